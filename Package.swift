@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let ours: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let strictC: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-std=gnu17"])]
+
+let package = Package(
+    name: "assay",
+    products: [
+        .executable(name: "assay", targets: ["assay"]),
+        .library(name: "Metrics", targets: ["Metrics"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    ],
+    targets: [
+        // C that runs around the kernel's doors; everything above it is Swift.
+        .target(name: "CSandbox", cSettings: strictC),
+        .executableTarget(name: "assay-cell", dependencies: ["CSandbox"], cSettings: strictC),
+        .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+
+        .target(name: "Sandbox", dependencies: ["CSandbox", "CSeccomp"], swiftSettings: ours),
+        .target(name: "Counting", dependencies: ["CSandbox", "Sandbox"], swiftSettings: ours),
+        .target(
+            name: "Suites",
+            dependencies: [.product(name: "Yams", package: "Yams"), .product(name: "BigInt", package: "BigInt")],
+            swiftSettings: ours),
+        .target(name: "Metrics", swiftSettings: ours),
+        .target(
+            name: "Runner",
+            dependencies: [
+                "Counting", "Metrics", "Sandbox", "Suites",
+                .product(name: "BigInt", package: "BigInt"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.embedInCode("Python/driver.py")],
+            swiftSettings: ours),
+        .target(name: "Reports", dependencies: ["Metrics", "Runner", "Suites"], swiftSettings: ours),
+        .executableTarget(
+            name: "assay",
+            dependencies: [
+                "Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites", "assay-cell",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: ours),
+
+        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "assay-cell"], swiftSettings: ours),
+        .testTarget(name: "CountingTests", dependencies: ["Counting", "Sandbox", "assay-cell"], swiftSettings: ours),
+        .testTarget(name: "SuitesTests", dependencies: ["Suites"], swiftSettings: ours),
+        .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: ours),
+        .testTarget(
+            name: "RunnerTests", dependencies: ["Runner", "Sandbox", "Counting", "Suites", "assay-cell"],
+            swiftSettings: ours),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Runner"], swiftSettings: ours),
+        .testTarget(name: "assayTests", dependencies: ["assay", "assay-cell"], swiftSettings: ours),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,67 @@
+/// An ordered, versioned set of tasks.
+public struct Suite: Sendable {
+    public var name: String
+    public var version: String
+    public var tasks: [Task]
+    /// Everything about its files that was wrong; the tasks concerned are left out.
+    public var problems: [SuiteProblem]
+
+    public init(name: String, version: String, tasks: [Task], problems: [SuiteProblem] = []) {
+        self.name = name
+        self.version = version
+        self.tasks = tasks
+        self.problems = problems
+    }
+}
+
+/// Something wrong with one place of a suite or of a samples file: what, where, what was expected.
+public struct SuiteProblem: Sendable, Hashable {
+    public var place: SourcePlace
+    public var message: String
+    public var hint: String?
+
+    public init(place: SourcePlace, message: String, hint: String? = nil) {
+        self.place = place
+        self.message = message
+        self.hint = hint
+    }
+}
+
+/// One candidate solution to one task.
+public struct Sample: Sendable, Hashable {
+    public var taskID: String
+    /// From 0, in file order, within its task.
+    public var index: Int
+    public var text: SampleText
+    public var place: SourcePlace
+
+    public init(taskID: String, index: Int, text: SampleText, place: SourcePlace) {
+        self.taskID = taskID
+        self.index = index
+        self.text = text
+        self.place = place
+    }
+}
+
+/// What a samples file gave for one sample.
+public enum SampleText: Sendable, Hashable {
+    /// A whole program (EvalPlus `solution`).
+    case solution(String)
+    /// Text after the prompt (EvalPlus `completion`).
+    case completion(String)
+    /// A model's whole answer, fences and prose included (COFFE's predictions).
+    case answer(String)
+}
+
+/// The samples of one model on one suite.
+public struct Submission: Sendable {
+    public var name: String
+    public var samples: [Sample]
+    public var problems: [SuiteProblem]
+
+    public init(name: String, samples: [Sample], problems: [SuiteProblem] = []) {
+        self.name = name
+        self.samples = samples
+        self.problems = problems
+    }
+}

@@ -1,0 +1,154 @@
+/// One problem: statement, kind, tests, stress inputs, references, oracle.
+public struct Task: Sendable, Hashable {
+    /// Unique in its suite; the benchmark's own id where it has one (`HumanEval/9`, `mbpp/100`).
+    public var id: String
+    public var kind: Kind
+    public var statement: String
+    /// The function to call; absent for programs.
+    public var entryPoint: String?
+    public var tests: [TestCase]
+    public var stressInputs: [StressInput]
+    /// Known-correct solutions, slow to fast.
+    public var references: [Reference]
+    public var oracle: Oracle
+    /// Source of a Python module with `generate(scale, seed)`, which returns the argument list.
+    public var generator: SourceFile?
+    public var limits: TaskLimits
+    public var tags: [String]
+
+    public enum Kind: String, Codable, Sendable, Hashable {
+        /// Call an entry point with values.
+        case function
+        /// Standard input to standard output.
+        case program
+        /// Make this program faster.
+        case edit
+    }
+
+    public init(
+        id: String, kind: Kind, statement: String, entryPoint: String? = nil, tests: [TestCase] = [],
+        stressInputs: [StressInput] = [], references: [Reference] = [], oracle: Oracle = .exact,
+        generator: SourceFile? = nil, limits: TaskLimits = TaskLimits(), tags: [String] = []
+    ) {
+        self.id = id
+        self.kind = kind
+        self.statement = statement
+        self.entryPoint = entryPoint
+        self.tests = tests
+        self.stressInputs = stressInputs
+        self.references = references
+        self.oracle = oracle
+        self.generator = generator
+        self.limits = limits
+        self.tags = tags
+    }
+}
+
+/// Where the arguments of a call come from. Whatever needs Python to be made is made in the sandbox.
+public enum InputSource: Sendable, Hashable {
+    /// The positional arguments themselves.
+    case arguments([Value])
+    /// A Python expression that gives the argument list. Untrusted.
+    case expression(String)
+    /// The task's generator at this scale and seed.
+    case generated(scale: Int, seed: Int)
+}
+
+/// A small input for correctness.
+public struct TestCase: Sendable, Hashable {
+    public var input: InputSource
+    /// Absent: the output of the fastest reference is wanted.
+    public var expected: Value?
+    public var place: SourcePlace?
+
+    public init(input: InputSource, expected: Value? = nil, place: SourcePlace? = nil) {
+        self.input = input
+        self.expected = expected
+        self.place = place
+    }
+}
+
+/// A large input for cost. Its wanted output is that of the fastest reference.
+public struct StressInput: Sendable, Hashable {
+    /// Unique in its task; names the input in the report.
+    public var name: String
+    public var input: InputSource
+    public var place: SourcePlace?
+
+    public init(name: String, input: InputSource, place: SourcePlace? = nil) {
+        self.name = name
+        self.input = input
+        self.place = place
+    }
+}
+
+/// A known-correct solution.
+public struct Reference: Sendable, Hashable {
+    public var name: String
+    public var source: String
+    /// Cumulative score 0 to 100 where the suite gives one (EvalPerf); else the references' rank decides.
+    public var score: Double?
+    public var place: SourcePlace?
+
+    public init(name: String, source: String, score: Double? = nil, place: SourcePlace? = nil) {
+        self.name = name
+        self.source = source
+        self.score = score
+        self.place = place
+    }
+}
+
+/// What decides that an output is right. Judged by the supervisor, outside the candidate's process.
+public enum Oracle: Sendable, Hashable {
+    /// Equal as Python's `==` says it of plain values, types of containers included.
+    case exact
+    /// As `exact`, but floats may differ by `absolute + relative * |wanted|`, and a list equals a tuple of equal
+    /// elements when `listsEqualTuples`.
+    case tolerance(absolute: Double, relative: Double)
+    /// Lists and tuples at the top are compared as multisets.
+    case unordered
+    /// COFFE's comparison: lists equal tuples, strings compare without spaces, line ends and square brackets, floats
+    /// within 1e-6 absolute and 1e-7 relative.
+    case coffe
+    /// A Python module with `check(arguments, wanted, got)`, run in the sandbox.
+    case checker(SourceFile)
+}
+
+public struct SourceFile: Sendable, Hashable {
+    public var path: String
+    public var text: String
+
+    public init(path: String, text: String) {
+        self.path = path
+        self.text = text
+    }
+}
+
+/// Limits a task asks for; absent means the command line's or the default.
+public struct TaskLimits: Sendable, Hashable {
+    public var cpuTime: Duration?
+    public var memoryBytes: Int?
+
+    public init(cpuTime: Duration? = nil, memoryBytes: Int? = nil) {
+        self.cpuTime = cpuTime
+        self.memoryBytes = memoryBytes
+    }
+}
+
+/// A place in a file, for messages.
+public struct SourcePlace: Sendable, Hashable, CustomStringConvertible {
+    public var path: String
+    /// From 1; absent when the whole file is meant.
+    public var line: Int?
+    public var field: String?
+
+    public init(path: String, line: Int? = nil, field: String? = nil) {
+        self.path = path
+        self.line = line
+        self.field = field
+    }
+
+    public var description: String {
+        ([path] + [line.map(String.init), field].compactMap { $0 }).joined(separator: ":")
+    }
+}
