@@ -42,7 +42,7 @@ private struct PythonRepr {
         case .ellipsis: put("Ellipsis")
         case .bool(let bool): put(bool ? "True" : "False")
         case .int(let int): writeInteger(int)
-        case .float(let float): put(float.description)
+        case .float(let float): put(digits(float))
         case .complex(let real, let imaginary): put(complex(real, imaginary))
         case .string(let string): writeQuoted(string)
         case .bytes(let bytes): writeQuoted(bytes)
@@ -55,9 +55,21 @@ private struct PythonRepr {
         }
     }
 
+    /// The shortest digits that read back as the same number, as in Swift, but with an exponent from 1e16 on, where
+    /// Swift waits until 2^54.
+    private func digits(_ number: Double) -> String {
+        let text = number.description
+        guard abs(number) >= 1e16, text.hasSuffix(".0") else { return text }
+        let sign = text.hasPrefix("-") ? "-" : ""
+        let all = text.dropFirst(sign.count).dropLast(2)
+        var significant = all.dropFirst()
+        while significant.last == "0" { significant.removeLast() }
+        return "\(sign)\(all.prefix(1))\(significant.isEmpty ? "" : ".")\(significant)e+\(all.count - 1)"
+    }
+
     private func complex(_ real: Double, _ imaginary: Double) -> String {
         func part(_ number: Double) -> String {
-            let text = number.description
+            let text = digits(number)
             return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
         }
         if real == 0, real.sign == .plus { return part(imaginary) + "j" }
@@ -96,7 +108,7 @@ private struct PythonRepr {
 
     private mutating func writeQuoted(_ string: PythonString) {
         let bytes = string.utf8
-        let quote = bytes.contains(UInt8(ascii: "'")) && !bytes.contains(UInt8(ascii: "\"")) ? "\"" : "'"
+        let quote = quote(for: bytes)
         put(quote)
         var index = bytes.startIndex
         while index < bytes.endIndex, !isFull() {
@@ -123,12 +135,17 @@ private struct PythonRepr {
     }
 
     private mutating func writeQuoted(_ bytes: [UInt8]) {
-        put("b'")
+        let quote = quote(for: bytes)
+        put("b" + quote)
         for byte in bytes {
             if isFull() { return }
-            put((0x20..<0x7f).contains(byte) ? escaped(Unicode.Scalar(byte), quote: "'") : "\\x" + hex(byte, 2))
+            put(byte < 0x80 ? escaped(Unicode.Scalar(byte), quote: quote) : "\\x" + hex(byte, 2))
         }
-        put("'")
+        put(quote)
+    }
+
+    private func quote(for bytes: [UInt8]) -> String {
+        bytes.contains(UInt8(ascii: "'")) && !bytes.contains(UInt8(ascii: "\"")) ? "\"" : "'"
     }
 
     private func escaped(_ scalar: Unicode.Scalar, quote: String) -> String {
