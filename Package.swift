@@ -44,7 +44,8 @@ let package = Package(
             ],
             resources: [.embedInCode("Python/driver.py")],
             swiftSettings: ours),
-        .target(name: "Reports", dependencies: ["Metrics", "Runner", "Suites"], swiftSettings: ours),
+        .target(
+            name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"], swiftSettings: ours),
         .executableTarget(
             name: "assay",
             dependencies: [
@@ -60,7 +61,8 @@ let package = Package(
         .testTarget(
             name: "RunnerTests", dependencies: ["Runner", "Sandbox", "Counting", "Suites", "assay-cell"],
             swiftSettings: ours),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Runner"], swiftSettings: ours),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox"], swiftSettings: ours),
         .testTarget(name: "assayTests", dependencies: ["assay", "assay-cell"], swiftSettings: ours),
     ],
     swiftLanguageModes: [.v6]
