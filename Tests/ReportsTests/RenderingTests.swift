@@ -24,9 +24,9 @@ struct RenderingTests {
 
                 samples: 3 ok, 1 wrong_answer
 
-                worst tasks   pass@1    DPS   why
-                core/b         0.0 %      -   wrong_answer: test 3: got "x, y", wanted 7
-                core/a       100.0 %   62.5   3.0 M, 12.0x the fastest reference
+                worst tasks    pass@1    DPS   why
+                core/b          0.0 %      -   wrong_answer: test 3: got "x, y", wanted 7
+                core/a        100.0 %   62.5   3.0 M, 12.0x the fastest reference
 
                 1 task could not be measured, e.g. core/c: 01-only: time_limit
                 1 sample had text around the program removed or imports added

@@ -28,7 +28,7 @@ extension ReportDocument {
         return text
     }
 
-    private func taskRow(_ task: TaskReport) -> [String] {
+    private func taskRow(_ task: Task) -> [String] {
         let failed = task.samples.first { $0.verdict != .ok }
         return [
             escaped(task.id), "\(task.samples.count { $0.verdict == .ok })", "\(task.samples.count)",

@@ -47,7 +47,7 @@ extension ReportDocument {
     private var worstTasks: TextTable {
         var table = TextTable(
             [("worst tasks", .left), ("pass@1", .right), ("DPS", .right), ("why", .left)], flexible: 3)
-        func loss(_ task: TaskReport) -> (Double, Double) { (task.scores["pass@1"] ?? 1, task.scores["dps"] ?? 100) }
+        func loss(_ task: Task) -> (Double, Double) { (task.scores["pass@1"] ?? 1, task.scores["dps"] ?? 100) }
         let losing = tasks.filter { loss($0) < (1, 100) }.sorted { loss($0) < loss($1) }
         for task in losing.prefix(8) {
             let failed = task.samples.first { $0.verdict != .ok }
@@ -62,7 +62,7 @@ extension ReportDocument {
     }
 
     /// The sample's cost next to the fastest reference's.
-    private func slowness(of sample: SampleReport) -> String {
+    private func slowness(of sample: Sample) -> String {
         guard let cost = sample.costTotal else { return "" }
         let fastest = tasks.first { $0.samples.contains { $0.id == sample.id } }?.references.last?.cost
         let shown = compactCost(cost, unit: counter.unit)
