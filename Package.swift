@@ -42,7 +42,7 @@ let package = Package(
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Python/driver.py")],
+            resources: ["driver", "plain", "sanitize", "tidy"].map { .embedInCode("Python/\($0).py") },
             swiftSettings: ours),
         .target(
             name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"], swiftSettings: ours),

@@ -1,1 +1,224 @@
-pass
+"""The warm interpreter of a cell: forks one child for each run, which loads untrusted code and calls it.
+
+Three processes take part in a run. The *server* never changes: it only forks. Its child, the *attendant*, takes one
+request from the supervisor, forks the *runner*, reports its end and goes; so that every runner starts from the same
+heap, whatever came before it, and equal programs cost equal instructions. The runner gives up its rights, loads the
+code, marks the start of the counted window, and only then learns the input.
+
+Nothing here is secret or believed: the supervisor limits, counts and judges from outside. It speaks to the attendant
+on descriptor 3 (`F` request, `P` started, `X` ended) and to the runner on the request's channel (`R` ready, then one
+frame each way: 8 bytes of length, little-endian, and that many bytes of marshal version 2).
+"""
+
+import gc
+import os
+import random
+import resource
+import socket
+import struct
+import sys
+import types
+import warnings
+from marshal import dumps, loads
+
+from plain import NotPlain, name_of, plain
+from sanitize import prepare
+
+CONTROL = 3
+SCRATCH = "/scratch"
+CANDIDATE = "<candidate>"
+# Deep enough for recursion over a few thousand elements, and still within an 8 MiB stack when each level passes
+# through C (functools.lru_cache, sorted with a key).
+RECURSION_LIMIT = 6_000
+MAX_MESSAGE = 2_000
+MAX_FRAMES = 8
+
+COMMON_MODULES = """
+abc array ast base64 binascii bisect calendar cmath collections collections.abc contextlib contextvars copy copyreg
+csv dataclasses datetime decimal difflib enum fractions functools gc hashlib heapq html inspect io itertools json
+keyword locale logging math numbers operator os pickle pprint queue random re secrets select shutil signal statistics
+string struct subprocess sys tempfile textwrap threading time timeit tokenize traceback types typing unicodedata
+unittest uuid weakref zlib
+""".split()
+
+
+class LoadError(Exception):
+    """The code has no such entry point; the argument says what was looked for."""
+
+
+def serve():
+    """Runs until the supervisor closes the control socket. Never returns."""
+    warm_up()
+    control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, CONTROL)
+    control.send(b"R")
+    while True:
+        attendant = os.fork()
+        if attendant == 0:
+            attend(control)
+        # Any other end than this one is the cell's doing (it sweeps between runs): the next attendant replaces it.
+        if os.waitstatus_to_exitcode(os.waitpid(attendant, 0)[1]) == 1:
+            os._exit(0)
+
+
+def warm_up():
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        sys.exit("assay driver: PYTHONHASHSEED must be 0, or costs would differ from start to start")
+    sys.path[:] = [entry for entry in sys.path if entry]
+    for name in COMMON_MODULES:
+        __import__(name)
+    warnings.simplefilter("ignore")
+    sys.setrecursionlimit(RECURSION_LIMIT)
+    if hasattr(sys, "set_int_max_str_digits"):
+        sys.set_int_max_str_digits(0)
+    prepare({"text": "def f(a: int) -> int:\n    return [a for a in range(a)]\n", "entry": "f", "form": "solution"})
+    gc.collect()
+    gc.freeze()
+
+
+def attend(control):
+    """Sees one run through. Exits with 0 after it and with 1 when the supervisor has gone."""
+    request, rights, _, _ = control.recvmsg(256, socket.CMSG_SPACE(4 * 4))
+    if not request:
+        os._exit(1)
+    payload, channel, output, errors = struct.unpack("4i", rights[0][2])
+    limits = [int(word) for word in request.split()[1:]]
+    runner = os.fork()
+    if runner == 0:
+        run(payload, channel, output, errors, limits)
+    for descriptor in (payload, channel, output, errors):
+        os.close(descriptor)
+    control.send(b"P %d" % runner)
+    _, status, usage = os.wait4(runner, 0)
+    times = (round(usage.ru_utime * 1e6), round(usage.ru_stime * 1e6), usage.ru_maxrss)
+    control.send(b"X %d %d %d %d %d" % (runner, status, *times))
+    os._exit(0)
+
+
+def run(payload, channel, output, errors, limits):
+    """The whole life of a runner. Never returns."""
+    link = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, channel)
+    try:
+        confine(output, errors, limits)
+        order = loads(os.pread(payload, os.fstat(payload).st_size, 0))
+        os.close(payload)
+        random.seed(0)
+        answer = perform(order, link)
+    except BaseException as failure:  # reached when confining fails, or when the code broke the functions above
+        answer = dumps(("failed", name_of(type(failure)), message_of(failure)), 2)
+    try:
+        sys.__stdout__.flush()
+        sys.__stderr__.flush()
+    except BaseException:
+        pass  # the candidate closed or broke them: what it printed is lost, which is its own affair
+    try:
+        link.sendall(struct.pack("<Q", len(answer)) + answer)
+    finally:
+        os._exit(0)
+
+
+def confine(output, errors, limits):
+    cpu, memory, file_size, files, processes, stack, uid, gid = limits
+    os.close(CONTROL)
+    os.setsid()
+    null = os.open(os.devnull, os.O_RDONLY)
+    for source, target in ((null, 0), (output, 1), (errors, 2)):
+        os.dup2(source, target)
+        os.close(source)
+    for kind, limit in (
+        (resource.RLIMIT_CPU, cpu),
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, file_size),
+        (resource.RLIMIT_NOFILE, files),
+        (resource.RLIMIT_NPROC, processes),
+        (resource.RLIMIT_STACK, stack),
+    ):
+        if limit:
+            resource.setrlimit(kind, (limit, limit))
+    if uid:
+        os.setgroups([])
+        os.setresgid(gid, gid, gid)
+        os.setresuid(uid, uid, uid)
+    os.chdir(SCRATCH)
+
+
+def perform(order, link):
+    """Loads, waits for the input, calls; gives the marshalled answer."""
+    try:
+        call = LOADERS[order["mode"]](order)
+    except BaseException as failure:
+        return answer_for_failure(failure, "load")
+    gc.collect()
+    os.write(link.fileno(), b"")  # the mark: counters that watch system calls start here
+    link.send(b"R")
+    (size,) = struct.unpack("<Q", link.recv(8, socket.MSG_WAITALL))
+    try:
+        given = loads(link.recv(size, socket.MSG_WAITALL))
+        return dumps(("ok", plain(call(given))), 2)
+    except NotPlain as failure:
+        return dumps(("unencodable", message_of(failure)), 2)
+    except BaseException as failure:
+        return answer_for_failure(failure, "call")
+
+
+def load_call(order):
+    module = types.ModuleType("solution")
+    sys.modules["solution"] = module
+    exec(compile(order["source"], CANDIDATE, "exec", dont_inherit=True), module.__dict__)
+    function = module.__dict__.get(order["entry"])
+    if not callable(function):
+        raise LoadError(order["entry"])
+    return lambda given: function(*given)
+
+
+def load_standin(order):
+    wanted = order["wanted"]
+    return lambda given: wanted
+
+
+def load_evaluate(order):
+    code = compile(order["source"].strip(), CANDIDATE, "eval", dont_inherit=True)
+    names = {name: sys.modules[name] for name in ("math", "random", "string", "itertools", "collections")}
+    return lambda given: eval(code, names)
+
+
+def load_prepare(order):
+    return lambda given: prepare(order)
+
+
+LOADERS = {"call": load_call, "standin": load_standin, "evaluate": load_evaluate, "prepare": load_prepare}
+
+
+def answer_for_failure(failure, stage):
+    """What is known about an exception of the candidate's, as data."""
+    if isinstance(failure, MemoryError):
+        return dumps(("memory", stage), 2)
+    if isinstance(failure, LoadError):
+        return dumps(("missing", message_of(failure)), 2)
+    if stage == "load" and not frames_of(failure):  # none of its code ran: the compiler refused it
+        line = getattr(failure, "lineno", None)
+        text = failure.msg if isinstance(failure, SyntaxError) else message_of(failure)
+        return dumps(("syntax", name_of(type(failure)), text_of(text), line if type(line) is int else 0), 2)
+    return dumps(("raised", stage, name_of(type(failure)), message_of(failure), frames_of(failure)), 2)
+
+
+def message_of(failure):
+    try:
+        return text_of(str(failure))
+    except BaseException:
+        return ""  # its own __str__ failed: there is no message
+
+
+def text_of(value):
+    return str.__str__(value)[:MAX_MESSAGE] if isinstance(value, str) else ""
+
+
+def frames_of(failure):
+    """The innermost frames of the candidate's own code: (line, function)."""
+    frames = []
+    trace = failure.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_filename == CANDIDATE:
+            frames.append((trace.tb_lineno, str.__str__(code.co_name)[:100]))
+        trace = trace.tb_next
+    return frames[-MAX_FRAMES:]

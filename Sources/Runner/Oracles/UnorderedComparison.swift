@@ -1,0 +1,25 @@
+import Suites
+
+/// Lists and tuples at the top compare as multisets, in expected linear time; anything else as Python's `==`.
+enum UnorderedComparison {
+    static func difference(got: Value, wanted: Value) -> Difference? {
+        switch (got, wanted) {
+        case (.list(let gotParts), .list(let wantedParts)), (.tuple(let gotParts), .tuple(let wantedParts)):
+            return difference(gotParts, wantedParts).map { Difference(path: "", got: got, wanted: wanted, what: $0) }
+        default:
+            return Comparison(floats: .exact).difference(got: got, wanted: wanted)
+        }
+    }
+
+    private static func difference(_ got: [Value], _ wanted: [Value]) -> String? {
+        guard got.count == wanted.count else { return "\(got.count) elements where \(wanted.count) are wanted" }
+        let gotCounts = PythonMultiset(got)
+        let wantedCounts = PythonMultiset(wanted)
+        // Equal sizes: a wanted value that is there too often makes another one rare.
+        for value in wanted where gotCounts.count(of: value) < wantedCounts.count(of: value) {
+            let (has, needs) = (gotCounts.count(of: value), wantedCounts.count(of: value))
+            return "\(PythonLiteral.text(value, limit: 40)) occurs \(has) times where \(needs) are wanted"
+        }
+        return nil
+    }
+}
