@@ -11,7 +11,7 @@ struct PublishedVectorTests {
             "coefficient_of_variation_percent", "dpe_match", "efficient_at_k", "pie",
         ])
     func agrees(_ score: String) throws {
-        let all = try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: try #require(Self.vectors))))
+        let all = try JSONSerialization.jsonObject(with: Data(contentsOf: #require(Self.vectors)))
         let cases = try #require((all as? [String: [[String: Any]]])?[score])
         let input = try JSONSerialization.data(
             withJSONObject: ["cases": cases.map { $0.filter { !$0.key.hasPrefix("want") } }])
