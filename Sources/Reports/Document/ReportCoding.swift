@@ -16,13 +16,13 @@ extension ReportDocument {
         do {
             header = try reportDecoder().decode(Header.self, from: text)
         } catch {
-            throw .notAReport(reason: describe(error))
+            throw .notAReport(reason: explanation(of: error))
         }
         guard header.schema == Self.schemaName else { throw .otherSchema(found: header.schema) }
         do {
             self = try reportDecoder().decode(Self.self, from: text)
         } catch {
-            throw .notAReport(reason: describe(error))
+            throw .notAReport(reason: explanation(of: error))
         }
     }
 
@@ -57,18 +57,4 @@ private func reportDecoder() -> JSONDecoder {
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     decoder.dateDecodingStrategy = .iso8601
     return decoder
-}
-
-/// The field a decoding error is about, and what was wrong with it.
-private func describe(_ error: any Error) -> String {
-    guard let error = error as? DecodingError else { return "it could not be read" }
-    let (context, what): (DecodingError.Context, String) =
-        switch error {
-        case .keyNotFound(let key, let context): (context, "\"\(key.stringValue)\" is missing")
-        case .typeMismatch(_, let context), .valueNotFound(_, let context): (context, "the value has the wrong type")
-        case .dataCorrupted(let context): (context, "malformed JSON or value")
-        @unknown default: (.init(codingPath: [], debugDescription: ""), "it could not be read")
-        }
-    let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-    return path.isEmpty ? what : "\(path.drop { $0 == "." }): \(what)"
 }
