@@ -39,3 +39,17 @@ extension SuiteError {
         .malformed(SuiteProblem(place: SourcePlace(path: path, line: line, field: field), message: message, hint: hint))
     }
 }
+
+extension SuiteError {
+    /// The error as a problem of one part of a suite.
+    var problem: SuiteProblem {
+        switch self {
+        case .malformed(let problem): problem
+        case .missing(let path, let hint):
+            SuiteProblem(place: SourcePlace(path: path), message: "no such file or folder", hint: hint)
+        case .unreadable(let path, let reason): SuiteProblem(place: SourcePlace(path: path), message: reason)
+        case .unknownSuite(let name, _), .unknownFormat(let name, _):
+            SuiteProblem(place: SourcePlace(path: name), message: description)
+        }
+    }
+}

@@ -3,12 +3,16 @@ public struct Suite: Sendable {
     public var name: String
     public var version: String
     public var tasks: [Task]
+    /// What the suite is about, in a sentence; absent when it does not say.
+    public var description: String?
     /// Everything about its files that was wrong; the tasks concerned are left out.
     public var problems: [SuiteProblem]
 
-    public init(name: String, version: String, tasks: [Task], problems: [SuiteProblem] = []) {
+    public init(name: String, version: String, tasks: [Task], description: String? = nil, problems: [SuiteProblem] = [])
+    {
         self.name = name
         self.version = version
+        self.description = description
         self.tasks = tasks
         self.problems = problems
     }
