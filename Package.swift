@@ -42,7 +42,7 @@ let package = Package(
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: ["driver", "plain", "sanitize", "tidy"].map { .embedInCode("Python/\($0).py") },
+            resources: ["driver", "plain", "rehearsal", "sanitize", "tidy"].map { .embedInCode("Python/\($0).py") },
             swiftSettings: ours),
         .target(name: "Reports", dependencies: ["Metrics", "Runner", "Suites"], swiftSettings: ours),
         .executableTarget(
