@@ -57,8 +57,12 @@ void ic_channel_write(ic_kind kind)
         .sequence = sequence++,
         .parent = VG_(getppid)(),
     };
+    Int written;
+    do {
+        written = VG_(write)(channel, &record, sizeof record);
+    } while (written == -VKI_EINTR);
     // A lost record would be a cheaper run, so a process that cannot report does not go on.
-    if (VG_(write)(channel, &record, sizeof record) != sizeof record)
+    if (written != sizeof record)
         VG_(exit)(1);
 }
 

@@ -57,5 +57,9 @@ IRSB *ic_count_instrument(VgCallbackClosure *closure, IRSB *block, const VexGues
         addStmtToIRSB(counted, statement);
     }
     add_to_count(counted, pending);
+    // A client request could have Valgrind run a function of the guest's on the real processor, uncounted. Without them
+    // the guest sees the answer of a machine without Valgrind.
+    if (counted->jumpkind == Ijk_ClientReq)
+        counted->jumpkind = Ijk_Boring;
     return counted;
 }

@@ -45,8 +45,6 @@ static void forked_child(ThreadId thread)
 
 static void post_option_init(void)
 {
-    // A translated block must not be followed into another one's middle: counts are per block, so chasing changes
-    // nothing but keeps the totals equal to cachegrind's, which leaves the default too.
     if (count_descriptor >= 0)
         ic_channel_open(count_descriptor);
     VG_(atfork)(NULL, NULL, forked_child);

@@ -37,6 +37,7 @@ enum CoffeComparison {
     }
 
     private static func closeFloats(_ got: Value, _ wanted: Value) -> Bool {
+        if case .float(let got) = got, case .float(let wanted) = wanted { return areClose(got, wanted) }
         guard let got = floats(got), let wanted = floats(wanted), got.count == wanted.count else { return false }
         return zip(got, wanted).allSatisfy(areClose)
     }
@@ -46,9 +47,9 @@ enum CoffeComparison {
         return got.isFinite && abs(got - wanted) <= absolute + relative * abs(got)
     }
 
+    /// The elements of a flat list or tuple of floats.
     private static func floats(_ value: Value) -> [Double]? {
         switch value {
-        case .float(let double): return [double]
         case .list(let parts), .tuple(let parts):
             var doubles: [Double] = []
             for part in parts {
