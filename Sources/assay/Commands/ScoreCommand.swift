@@ -68,36 +68,31 @@ struct ScoreCommand: AssayCommand {
     func perform() async throws -> Outcome {
         let whole = try selection.whole()
         let suite = try selection.selected(from: whole)
-        let submission = try submission(on: whole)
+        let submission = try SamplesFile.read(samples, for: whole, name: name)
         let bad = submission.problems.filter { $0.severity == .error }
         tell(measuring.quiet ? bad : suite.problems + submission.problems)
-        guard !submission.samples.isEmpty else {
-            throw Failure(.malformedInput, "\(samples): no sample of a task of \(selection.suite) was found")
-        }
 
-        let evaluation = try await evaluation(of: submission, on: suite)
+        let store = try measuring.openStore()
+        let evaluation = try await evaluation(of: submission, on: suite, in: store)
         let document = ReportDocument(
-            evaluation, tool: .init(version: assayVersion), created: began, filter: selection.filter,
+            evaluation, tool: .init(version: assayVersion), created: try store.epochBegan(), filter: selection.filter,
             limit: selection.limit)
+        try store.keepReport(named: "\(submission.name) on \(suite.name)", json: document.json())
         if let out { try write(document, to: out) }
         let style = Terminal.resultStyle(noColor: measuring.noColor)
         try StandardStreams.printResult(try document.text(as: format, style: style))
         return Outcome(of: document, lostRuns: evaluation.lostRuns, unreadableSamples: bad.count)
     }
 
-    private func submission(on suite: Suite) throws -> Submission {
-        var submission = try SamplesFile.read(samples, for: suite)
-        if let name { submission.name = name }
-        return submission
-    }
-
-    private func evaluation(of submission: Submission, on suite: Suite) async throws -> Evaluation {
+    private func evaluation(
+        of submission: Submission, on suite: Suite, in store: ResultStore
+    ) async throws -> Evaluation {
         let options = ScoreOptions(
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: measuring.jobs,
             limits: measuring.limits, repeats: measuring.repeats, profile: profile, minCorrect: minCorrect,
             maxProfile: maxProfile, k: k.values, raw: raw, seed: seed)
         let session = ScoreSession(
-            suite: suite, submission: submission, options: options, store: try measuring.openStore())
+            suite: suite, submission: submission, options: options, store: store)
         let display = ProgressDisplay(quiet: measuring.quiet)
         defer { display.finish() }
         return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
