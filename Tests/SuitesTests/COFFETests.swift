@@ -30,4 +30,17 @@ struct COFFETests {
         #expect(task.prompt?.hasPrefix("\ndef odd_count(lst):\n") == true)
         #expect(task.tests.first?.input == .arguments([.list([.string("1234567")])]))
     }
+
+    @Test("Predictions become one answer a task; prompts beyond the benchmark are noted")
+    func predictions() throws {
+        let suite = try COFFESuite.read(folder)
+        let submission = try SamplesFile.read(folder + "/predictions-Llama3.1_405B.json.gz", for: suite)
+        #expect(submission.name == "predictions-Llama3.1_405B")
+        #expect(submission.samples.count == 398)
+        #expect(Set(submission.samples.map(\.taskID)).count == 398)
+        #expect(submission.problems.map(\.severity) == [.note])
+        #expect(submission.problems.first?.message.hasPrefix("23 of 421 prompts") == true)
+        guard case .answer(let text)? = submission.samples.first?.text else { return #expect(Bool(false)) }
+        #expect(text.contains("def "))
+    }
 }

@@ -76,6 +76,13 @@ struct PythonMultiset: Equatable {
     }
 
     func count(of value: Value) -> Int { counts[PythonKey(value: value)] ?? 0 }
+
+    /// Takes one occurrence away; false when there is none.
+    mutating func remove(_ value: Value) -> Bool {
+        guard let index = counts.index(forKey: PythonKey(value: value)), counts.values[index] > 0 else { return false }
+        counts.values[index] -= 1
+        return true
+    }
 }
 
 /// The values of a dict by key. A key that a hostile dict repeats counts once.

@@ -13,12 +13,10 @@ enum UnorderedComparison {
 
     private static func difference(_ got: [Value], _ wanted: [Value]) -> String? {
         guard got.count == wanted.count else { return "\(got.count) elements where \(wanted.count) are wanted" }
-        let gotCounts = PythonMultiset(got)
-        let wantedCounts = PythonMultiset(wanted)
-        // Equal sizes: a wanted value that is there too often makes another one rare.
-        for value in wanted where gotCounts.count(of: value) < wantedCounts.count(of: value) {
-            let (has, needs) = (gotCounts.count(of: value), wantedCounts.count(of: value))
-            return "\(PythonLiteral.text(value, limit: 40)) occurs \(has) times where \(needs) are wanted"
+        var missing = PythonMultiset(wanted)
+        // Of equally many elements, some wanted one is missing exactly when one that was got is too many.
+        for value in got where !missing.remove(value) {
+            return "\(PythonLiteral.text(value, limit: 40)) occurs more often than wanted"
         }
         return nil
     }

@@ -8,6 +8,7 @@ public enum PythonDriver {
     private static let modules: [(name: String, text: String)] = [
         ("plain", text(PackageResources.plain_py)),
         ("tidy", text(PackageResources.tidy_py)),
+        ("rehearsal", text(PackageResources.rehearsal_py)),
         ("sanitize", text(PackageResources.sanitize_py)),
         ("driver", text(PackageResources.driver_py)),
     ]

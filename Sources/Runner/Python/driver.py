@@ -21,6 +21,7 @@ import types
 import warnings
 from marshal import dumps, loads
 
+import rehearsal
 from plain import NotPlain, name_of, plain
 from sanitize import prepare
 
@@ -70,28 +71,75 @@ def warm_up():
     sys.setrecursionlimit(RECURSION_LIMIT)
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)
-    prepare({"text": "def f(a: int) -> int:\n    return [a for a in range(a)]\n", "entry": "f", "form": "solution"})
+    rehearse()
     gc.collect()
     gc.freeze()
 
 
+def rehearse():
+    """Goes through a run's steps once, in this process and on programs of our own."""
+    call = {"mode": "call", "source": rehearsal.PROGRAM, "entry": "rehearse"}
+    text = {"mode": "prepare", "text": rehearsal.ANSWER, "entry": "rehearse", "prompt": "", "form": "answer"}
+    rehearsed = [
+        (call, [40]),
+        (call, ["not a number"]),
+        (dict(call, source="def rehearse("), []),
+        (dict(text), []),
+        ({"mode": "evaluate", "source": "[list(range(3)) * 2, 'a' * 3, chr(97)]"}, []),
+        ({"mode": "standin", "wanted": [1, 2.5, {"a": (None, {1})}]}, []),
+    ]
+    output, sys.stdout = sys.stdout, open(os.devnull, "w")
+    for order, given in rehearsed:
+        ours, link = socket.socketpair()
+        message = dumps(given, 2)
+        ours.sendall(framed(message))
+        link.sendall(framed(perform(loads(dumps(order, 2)), link, mark=b"-")))
+        ours.close()
+        link.close()
+    sys.stdout.close()
+    sys.stdout = output
+    ours, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    socket.send_fds(ours, [b"F 0 0 0 0 0 0 0 0"], [0, 0, 0, 0])
+    descriptors, _ = receive(control)
+    for descriptor in descriptors:
+        os.close(descriptor)
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    report(control, child)
+    ours.close()
+    control.close()
+    sys.modules.pop("solution", None)
+
+
 def attend(control):
     """Sees one run through. Exits with 0 after it and with 1 when the supervisor has gone."""
-    request, rights, _, _ = control.recvmsg(256, socket.CMSG_SPACE(4 * 4))
-    if not request:
+    request = receive(control)
+    if request is None:
         os._exit(1)
-    payload, channel, output, errors = struct.unpack("4i", rights[0][2])
-    limits = [int(word) for word in request.split()[1:]]
+    descriptors, limits = request
     runner = os.fork()
     if runner == 0:
-        run(payload, channel, output, errors, limits)
-    for descriptor in (payload, channel, output, errors):
+        run(*descriptors, limits)
+    for descriptor in descriptors:
         os.close(descriptor)
+    report(control, runner)
+    os._exit(0)
+
+
+def receive(control):
+    """The next request's descriptors (payload, channel, output, errors) and limits; None at the end."""
+    request, rights, _, _ = control.recvmsg(256, socket.CMSG_SPACE(4 * 4))
+    if not request:
+        return None
+    return struct.unpack("4i", rights[0][2]), [int(word) for word in request.split()[1:]]
+
+
+def report(control, runner):
     control.send(b"P %d" % runner)
     _, status, usage = os.wait4(runner, 0)
     times = (round(usage.ru_utime * 1e6), round(usage.ru_stime * 1e6), usage.ru_maxrss)
     control.send(b"X %d %d %d %d %d" % (runner, status, *times))
-    os._exit(0)
 
 
 def run(payload, channel, output, errors, limits):
@@ -111,9 +159,13 @@ def run(payload, channel, output, errors, limits):
     except BaseException:
         pass  # the candidate closed or broke them: what it printed is lost, which is its own affair
     try:
-        link.sendall(struct.pack("<Q", len(answer)) + answer)
+        link.sendall(framed(answer))
     finally:
         os._exit(0)
+
+
+def framed(message):
+    return struct.pack("<Q", len(message)) + message
 
 
 def confine(output, errors, limits):
@@ -128,12 +180,14 @@ def confine(output, errors, limits):
         (resource.RLIMIT_CPU, cpu),
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, file_size),
-        (resource.RLIMIT_NOFILE, files),
         (resource.RLIMIT_NPROC, processes),
         (resource.RLIMIT_STACK, stack),
     ):
         if limit:
             resource.setrlimit(kind, (limit, limit))
+    if files:
+        # Valgrind refuses to change the hard limit of open files; the cell has set it before.
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
     if uid:
         os.setgroups([])
         os.setresgid(gid, gid, gid)
@@ -141,14 +195,17 @@ def confine(output, errors, limits):
     os.chdir(SCRATCH)
 
 
-def perform(order, link):
-    """Loads, waits for the input, calls; gives the marshalled answer."""
+def perform(order, link, mark=b""):
+    """Loads, waits for the input, calls; gives the marshalled answer.
+
+    The empty write is the mark: counters that watch system calls start there.
+    """
     try:
         call = LOADERS[order["mode"]](order)
     except BaseException as failure:
         return answer_for_failure(failure, "load")
     gc.collect()
-    os.write(link.fileno(), b"")  # the mark: counters that watch system calls start here
+    os.write(link.fileno(), mark)
     link.send(b"R")
     (size,) = struct.unpack("<Q", link.recv(8, socket.MSG_WAITALL))
     try:

@@ -167,10 +167,10 @@ def provide_entry(text, tree, names, changes):
     entry = names[0]
     name, owner = definition(tree, names)
     if owner is not None:
-        line = f"\n\ndef {entry}(*arguments):\n    return {owner}().{name}(*arguments)\n"
+        line = f"\n\n\ndef {entry}(*arguments):\n    return {owner}().{name}(*arguments)\n"
         changes.append(("method", f"{entry} calls {owner}().{name}"))
     elif name != entry:
-        line = f"\n\n{entry} = {name}\n"
+        line = f"\n\n\n{entry} = {name}\n"
         changes.append(("alias", f"{entry} = {name}"))
     else:
         return text

@@ -2,7 +2,7 @@
 
 import ast
 import builtins
-import sys
+import importlib
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SCOPES = (*_FUNCTIONS, ast.ClassDef)
@@ -237,13 +237,18 @@ def add_imports(program, changes):
 
 def is_member_use(tree, name, home):
     """Whether name.attribute fits the member rather than the module (datetime.now against datetime.timedelta)."""
-    module = sys.modules.get(name)
+    module = module_of(name)
     uses = {
         part.attr
         for part in ast.walk(tree)
         if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name) and part.value.id == name
     }
     return name == home and not any(hasattr(module, attribute) for attribute in uses)
+
+
+def module_of(name):
+    """The well-known module of this name; of any other nothing is known."""
+    return importlib.import_module(name) if name in _MODULES else None
 
 
 def import_place(program):
@@ -273,7 +278,7 @@ def bound_anywhere(tree):
         elif isinstance(part, (ast.Import, ast.ImportFrom)):
             for alias in part.names:
                 if alias.name == "*":
-                    names |= set(vars(sys.modules.get(part.module, builtins)))
+                    names |= set(dir(module_of(part.module)))
                 else:
                     names.add((alias.asname or alias.name).partition(".")[0])
     return names

@@ -7,6 +7,7 @@ final class ByteStream {
     private var delivered = 0
     private var first: [UInt8]
     private var gunzip: Gunzip?
+    private var peeked: [UInt8]?
 
     private static let chunk = 1 << 16
 
@@ -28,8 +29,19 @@ final class ByteStream {
         gunzip = first.starts(with: [0x1f, 0x8b]) ? Gunzip() : nil
     }
 
+    /// The next piece, which stays to be read.
+    func peek() throws(SuiteError) -> [UInt8] {
+        let piece = try next()
+        peeked = piece
+        return piece
+    }
+
     /// The next piece; empty at the end.
     func next() throws(SuiteError) -> [UInt8] {
+        if let piece = peeked {
+            peeked = nil
+            return piece
+        }
         let piece = try gunzip == nil ? raw() : decompressed()
         delivered += piece.count
         guard delivered <= limit else {
@@ -38,13 +50,14 @@ final class ByteStream {
         return piece
     }
 
-    /// Everything that is left.
-    func readToEnd() throws(SuiteError) -> [UInt8] {
+    /// Everything that is left, which has to fit into memory.
+    func readToEnd(limit: Int) throws(SuiteError) -> [UInt8] {
         var all: [UInt8] = []
         while true {
             let piece = try next()
             if piece.isEmpty { return all }
             all += piece
+            guard all.count <= limit else { throw .malformed(path, "larger than \(limit >> 20) MiB") }
         }
     }
 

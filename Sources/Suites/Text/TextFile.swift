@@ -11,16 +11,20 @@ enum TextFile {
 
     /// As `text`, for JSON, plain or gzip.
     static func json(_ path: String, limit: Int) throws(SuiteError) -> JSON {
-        let bytes = try bytes(path, limit: limit)
+        try json(ByteStream(path: path, limit: limit), limit: limit)
+    }
+
+    static func json(_ stream: ByteStream, limit: Int) throws(SuiteError) -> JSON {
+        let bytes = try stream.readToEnd(limit: limit)
         do {
             return try JSONText.parse(bytes[...])
         } catch {
-            throw .malformed(path, line: error.line, error.message)
+            throw .malformed(stream.path, line: error.line, "not JSON: \(error.message)")
         }
     }
 
     private static func bytes(_ path: String, limit: Int) throws(SuiteError) -> [UInt8] {
-        try ByteStream(path: path, limit: limit).readToEnd()
+        try ByteStream(path: path, limit: limit).readToEnd(limit: limit)
     }
 
     private static func lineOfInvalidByte(_ bytes: [UInt8]) -> Int {
