@@ -1,15 +1,15 @@
-import Counting
+package import Counting
 import Foundation
 import Sandbox
 
 /// A number with this many digits after the point.
-func fixed(_ value: Double, _ digits: Int) -> String {
+package func fixed(_ value: Double, _ digits: Int) -> String {
     value.formatted(
         .number.precision(.fractionLength(digits)).grouping(.never).locale(Locale(identifier: "en_US_POSIX")))
 }
 
 /// A cost a person can read: `412`, `20.1 M`.
-func compactCost(_ value: Double, unit: CostUnit) -> String {
+package func compactCost(_ value: Double, unit: CostUnit) -> String {
     let steps: [(Double, String)] =
         switch unit {
         case .instructions: [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"), (1, "")]

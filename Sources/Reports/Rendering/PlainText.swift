@@ -1,6 +1,6 @@
 /// Text from a program or a file made safe to print on one line: control characters, which could move the cursor or
 /// change the terminal, become visible marks.
-func printable(_ text: some StringProtocol) -> String {
+package func printable(_ text: some StringProtocol) -> String {
     String(
         String.UnicodeScalarView(
             text.unicodeScalars.map { scalar in
@@ -15,7 +15,7 @@ func printable(_ text: some StringProtocol) -> String {
 }
 
 /// At most `width` characters; what was cut is marked by an ellipsis.
-func shortened(_ text: String, to width: Int) -> String {
+package func shortened(_ text: String, to width: Int) -> String {
     guard width > 0 else { return "" }
     return text.count <= width ? text : text.prefix(width - 1) + "…"
 }

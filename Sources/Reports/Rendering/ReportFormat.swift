@@ -38,7 +38,7 @@ public struct TerminalStyle: Sendable, Hashable {
         self.color = color
     }
 
-    enum Emphasis: String {
+    package enum Emphasis: String {
         case bold = "1"
         case good = "32"
         case bad = "31"
@@ -46,7 +46,7 @@ public struct TerminalStyle: Sendable, Hashable {
         case dim = "2"
     }
 
-    func apply(_ emphasis: Emphasis?, to text: String) -> String {
+    package func apply(_ emphasis: Emphasis?, to text: String) -> String {
         guard color, let emphasis, !text.isEmpty else { return text }
         return "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m"
     }

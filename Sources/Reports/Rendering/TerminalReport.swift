@@ -1,4 +1,4 @@
-import Counting
+package import Counting
 import Sandbox
 
 extension ReportDocument {
@@ -94,6 +94,6 @@ extension ReportDocument {
 }
 
 /// `1 task`, `2 tasks`.
-func counted(_ count: Int, _ noun: String) -> String {
+package func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
 }

@@ -1,12 +1,12 @@
 /// Columns of text, as wide as their widest cell, within a width.
-struct TextTable {
-    enum Alignment { case left, right }
+package struct TextTable {
+    package enum Alignment { case left, right }
 
-    struct Cell {
-        var text: String
-        var emphasis: TerminalStyle.Emphasis?
+    package struct Cell {
+        package var text: String
+        package var emphasis: TerminalStyle.Emphasis?
 
-        init(_ text: String, _ emphasis: TerminalStyle.Emphasis? = nil) {
+        package init(_ text: String, _ emphasis: TerminalStyle.Emphasis? = nil) {
             self.text = printable(text)
             self.emphasis = emphasis
         }
@@ -18,20 +18,20 @@ struct TextTable {
     private let flexible: Int
     private var rows: [[Cell]] = []
 
-    init(_ columns: [(title: String, alignment: Alignment)], flexible: Int) {
+    package init(_ columns: [(title: String, alignment: Alignment)], flexible: Int) {
         header = columns.map(\.title)
         alignments = columns.map(\.alignment)
         self.flexible = flexible
     }
 
-    var isEmpty: Bool { rows.isEmpty }
+    package var isEmpty: Bool { rows.isEmpty }
 
-    mutating func add(_ row: [Cell]) {
+    package mutating func add(_ row: [Cell]) {
         precondition(row.count == header.count, "a row has one cell a column")
         rows.append(row)
     }
 
-    func lines(style: TerminalStyle) -> [String] {
+    package func lines(style: TerminalStyle) -> [String] {
         var widths = header.map(\.count)
         for row in rows {
             for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.text.count) }

@@ -125,6 +125,7 @@ public final class ResultStore: Sendable {
         case program
         case input
         case wanted
+        case report
     }
 
     public func artifact(_ kind: ArtifactKind, key: String) throws(StoreError) -> [UInt8]? {

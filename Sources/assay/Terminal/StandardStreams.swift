@@ -21,6 +21,11 @@ enum StandardStreams {
         _ = write(Array((text + "\n").utf8), to: STDERR_FILENO)
     }
 
+    /// Passes on what a command wrote, byte for byte.
+    static func passError(_ bytes: [UInt8]) {
+        _ = write(bytes, to: STDERR_FILENO)
+    }
+
     /// Writes without a line end and without `assay:`, for a line that is drawn again.
     static func draw(_ text: String) {
         _ = write(Array(text.utf8), to: STDERR_FILENO)
