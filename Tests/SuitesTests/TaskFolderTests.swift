@@ -58,9 +58,9 @@ struct TaskFolderTests {
             ("1", "1"), ("1.0", "1.0"), ("true", "True"), ("yes", "'yes'"), ("\"1\"", "'1'"), ("'true'", "'true'"),
             ("null", "None"), ("~", "None"), ("12:30", "'12:30'"), ("2020-01-01", "'2020-01-01'"), ("-.inf", "-inf"),
             (".nan", "nan"), ("-7", "-7"), ("+7", "7"), ("0x1f", "31"), ("1e3", "1000.0"), ("abc", "'abc'"),
-            ("-", "'-'"),
+
             ("!tuple [1, 2]", "(1, 2)"), ("!set [1, 2, 1]", "{1, 2}"), ("!frozenset []", "frozenset()"),
-            ("!bytes \"ab\"", "b'ab'"), ("!complex \"1+2j\"", "(1.0+2.0j)"), ("!py \"{1: (2,)}\"", "{1: (2,)}"),
+            ("!bytes \"ab\"", "b'ab'"), ("!complex \"1+2j\"", "(1+2j)"), ("!py \"{1: (2,)}\"", "{1: (2,)}"),
             ("{a: 1, 2: b}", "{'a': 1, 2: 'b'}"), ("{!tuple [1, 2]: x}", "{(1, 2): 'x'}"), ("!!str 5", "'5'"),
             ("123456789012345678901234567890", "123456789012345678901234567890"), ("[[], {}]", "[[], {}]"),
         ])
@@ -209,6 +209,6 @@ struct TaskFolderTests {
             text += ", &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ",") + "]"
         }
         try example.folder.write("pairs/tests.yaml", text + "]\n")
-        #expect(try example.read().problems.map(\.message).contains("more than two million values"))
+        #expect(try example.read().problems.map(\.message).contains("more than half a million values"))
     }
 }

@@ -1,8 +1,8 @@
 """The warm interpreter of a cell: forks one child for each run, which loads untrusted code and calls it.
 
 Three processes take part in a run. The *server* never changes: it only forks. Its child, the *attendant*, takes one
-request from the supervisor, forks the *runner*, reports its end and goes; so that every runner starts from the same
-heap, whatever came before it, and equal programs cost equal instructions. The runner gives up its rights, loads the
+request from the supervisor, forks the *runner*, reports its end and goes; so every runner starts from the same heap,
+whatever came before it, and equal programs cost equal instructions. The runner gives up its rights, loads the
 code, marks the start of the counted window, and only then learns the input.
 
 Nothing here is secret or believed: the supervisor limits, counts and judges from outside. It speaks to the attendant
@@ -14,6 +14,7 @@ import gc
 import os
 import random
 import resource
+import signal
 import socket
 import struct
 import sys
@@ -51,14 +52,19 @@ def serve():
     """Runs until the supervisor closes the control socket. Never returns."""
     warm_up()
     control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, CONTROL)
+    relay, reports = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    message = memoryview(bytearray(256))
     control.send(b"R")
-    while True:
+    while control.recv_into(message, 1, socket.MSG_PEEK):
         attendant = os.fork()
         if attendant == 0:
-            attend(control)
-        # Any other end than this one is the cell's doing (it sweeps between runs): the next attendant replaces it.
-        if os.waitstatus_to_exitcode(os.waitpid(attendant, 0)[1]) == 1:
-            os._exit(0)
+            attend(control, relay, reports)
+        status = os.waitpid(attendant, 0)[1]
+        size = relay.recv_into(message, 0, socket.MSG_DONTWAIT)
+        if status == 0:  # else the attendant was killed with its runner, and its first report has to do
+            size = relay.recv_into(message, 0, socket.MSG_DONTWAIT)
+        control.send(message[:size])
+    os._exit(0)
 
 
 def warm_up():
@@ -106,40 +112,39 @@ def rehearse():
     child = os.fork()
     if child == 0:
         os._exit(0)
-    report(control, child)
+    report(control, control, child)
     ours.close()
     control.close()
     sys.modules.pop("solution", None)
 
 
-def attend(control):
-    """Sees one run through. Exits with 0 after it and with 1 when the supervisor has gone."""
-    request = receive(control)
-    if request is None:
-        os._exit(1)
-    descriptors, limits = request
+def attend(control, relay, reports):
+    """Sees one run through. Its reports go out by way of the server, after it is gone: between runs the server has no
+    children, so that the cell can tell what a run left behind."""
+    descriptors, limits = receive(control)
     runner = os.fork()
     if runner == 0:
+        relay.close()
+        reports.close()
         run(*descriptors, limits)
     for descriptor in descriptors:
         os.close(descriptor)
-    report(control, runner)
+    report(control, reports, runner)
     os._exit(0)
 
 
 def receive(control):
-    """The next request's descriptors (payload, channel, output, errors) and limits; None at the end."""
+    """The next request's descriptors (payload, channel, output, errors) and limits."""
     request, rights, _, _ = control.recvmsg(256, socket.CMSG_SPACE(4 * 4))
-    if not request:
-        return None
     return struct.unpack("4i", rights[0][2]), [int(word) for word in request.split()[1:]]
 
 
-def report(control, runner):
+def report(control, reports, runner):
+    reports.send(b"X %d %d 0 0 0" % (runner, signal.SIGKILL))
     control.send(b"P %d" % runner)
     _, status, usage = os.wait4(runner, 0)
     times = (round(usage.ru_utime * 1e6), round(usage.ru_stime * 1e6), usage.ru_maxrss)
-    control.send(b"X %d %d %d %d %d" % (runner, status, *times))
+    reports.send(b"X %d %d %d %d %d" % (runner, status, *times))
 
 
 def run(payload, channel, output, errors, limits):

@@ -13,7 +13,7 @@ struct YAMLValue {
     }
 
     /// Aliases are shared while YAML is read and grow only here: `[*a, *a]` nine deep is half a gigabyte of values.
-    private var room = 2_000_000
+    private var room = 500_000
     private static let depthLimit = 100
 
     static func read(_ node: Node) throws(Failure) -> Value {
@@ -23,7 +23,7 @@ struct YAMLValue {
 
     private mutating func value(_ node: Node, depth: Int) throws(Failure) -> Value {
         room -= 1
-        guard room > 0 else { throw failure(node, "more than two million values", hint: "give an expr: instead") }
+        guard room > 0 else { throw failure(node, "more than half a million values", hint: "give an expr: instead") }
         guard depth < Self.depthLimit else { throw failure(node, "nested deeper than \(Self.depthLimit) levels") }
         switch node {
         case .scalar(let scalar): return try value(scalar, node)

@@ -139,7 +139,7 @@ public struct PythonLiteral {
             skipSpace()
             if take(",") {
                 hasComma = true
-            } else if current != UInt8(ascii: close) {
+            } else if current != nil, current != UInt8(ascii: close) {
                 throw error("expected ',' or '\(close)', found \(shown())")
             }
         }
@@ -175,7 +175,7 @@ public struct PythonLiteral {
             } else {
                 throw error("expected ':', found \(shown())")
             }
-            guard take(",") || current == UInt8(ascii: "}") else {
+            guard take(",") || current == nil || current == UInt8(ascii: "}") else {
                 throw error("expected ',' or '}', found \(shown())")
             }
         }

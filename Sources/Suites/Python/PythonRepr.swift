@@ -8,41 +8,42 @@ extension Value: CustomStringConvertible {
     public func text(limit: Int) -> String {
         var printer = PythonRepr(limit: limit)
         printer.write(self)
-        return printer.text
+        return printer.isCut ? printer.text + "..." : printer.text
     }
 }
 
 /// Writes values as Python does, and stops once the text is long enough: printing a huge value costs no more than a
 /// small one.
 private struct PythonRepr {
-    var text = ""
+    private(set) var text = ""
+    private(set) var isCut = false
     private var room: Int
 
     init(limit: Int) { room = limit }
 
-    private var isFull: Bool { room <= 0 }
+    /// Whether no more fits; what would have followed is cut off.
+    private mutating func isFull() -> Bool {
+        isCut = isCut || room <= 0
+        return isCut
+    }
 
     private mutating func put(_ piece: String) {
-        guard !isFull else { return }
+        guard !isFull() else { return }
         let count = piece.utf8.count
-        guard count > room else {
-            text += piece
-            room -= count
-            return
-        }
-        text += piece.prefix(room) + "..."
-        room = 0
+        text += count > room ? String(piece.prefix(room)) : piece
+        isCut = count > room
+        room -= count
     }
 
     mutating func write(_ value: Value) {
-        guard !isFull else { return }
+        guard !isFull() else { return }
         switch value {
         case .none: put("None")
         case .ellipsis: put("Ellipsis")
         case .bool(let bool): put(bool ? "True" : "False")
         case .int(let int): writeInteger(int)
-        case .float(let float): put(float.description)
-        case .complex(let real, let imaginary): put("(\(real)\(imaginary.sign == .minus ? "" : "+")\(imaginary)j)")
+        case .float(let float): put(digits(float))
+        case .complex(let real, let imaginary): put(complex(real, imaginary))
         case .string(let string): writeQuoted(string)
         case .bytes(let bytes): writeQuoted(bytes)
         case .list(let elements): writeElements("[", elements, "]")
@@ -54,16 +55,39 @@ private struct PythonRepr {
         }
     }
 
+    /// The shortest digits that read back as the same number, as in Swift, but with an exponent from 1e16 on, where
+    /// Swift waits until 2^54.
+    private func digits(_ number: Double) -> String {
+        let text = number.description
+        guard abs(number) >= 1e16, text.hasSuffix(".0") else { return text }
+        let sign = text.hasPrefix("-") ? "-" : ""
+        let all = text.dropFirst(sign.count).dropLast(2)
+        var significant = all.dropFirst()
+        while significant.last == "0" { significant.removeLast() }
+        return "\(sign)\(all.prefix(1))\(significant.isEmpty ? "" : ".")\(significant)e+\(all.count - 1)"
+    }
+
+    private func complex(_ real: Double, _ imaginary: Double) -> String {
+        func part(_ number: Double) -> String {
+            let text = digits(number)
+            return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        }
+        if real == 0, real.sign == .plus { return part(imaginary) + "j" }
+        return "(\(part(real))\(imaginary.sign == .minus ? "" : "+")\(part(imaginary))j)"
+    }
+
     private mutating func writeInteger(_ int: BigInt) {
         // Conversion costs the square of the digits: estimate before.
         let digits = int.magnitude.bitWidth * 3 / 10
-        put(digits > max(room, 1) && digits > 4300 ? "<integer of about \(digits) digits>" : String(int))
+        guard digits > 4300, digits > room else { return put(String(int)) }
+        text += "<integer of about \(digits) digits>"
+        room = 0
     }
 
     private mutating func writeElements(_ open: String, _ elements: [Value], _ close: String) {
         put(open)
         for (index, element) in elements.enumerated() {
-            if isFull { return }
+            if isFull() { return }
             if index > 0 { put(", ") }
             write(element)
         }
@@ -73,7 +97,7 @@ private struct PythonRepr {
     private mutating func writeEntries(_ entries: [Value.Entry]) {
         put("{")
         for (index, entry) in entries.enumerated() {
-            if isFull { return }
+            if isFull() { return }
             if index > 0 { put(", ") }
             write(entry.key)
             put(": ")
@@ -84,10 +108,10 @@ private struct PythonRepr {
 
     private mutating func writeQuoted(_ string: PythonString) {
         let bytes = string.utf8
-        let quote = bytes.contains(UInt8(ascii: "'")) && !bytes.contains(UInt8(ascii: "\"")) ? "\"" : "'"
+        let quote = quote(for: bytes)
         put(quote)
         var index = bytes.startIndex
-        while index < bytes.endIndex, !isFull {
+        while index < bytes.endIndex, !isFull() {
             let length = UTF8Sequence.length(bytes[index...])
             guard length > 0 else {
                 index += writeSurrogate(bytes[index...])
@@ -111,12 +135,17 @@ private struct PythonRepr {
     }
 
     private mutating func writeQuoted(_ bytes: [UInt8]) {
-        put("b'")
+        let quote = quote(for: bytes)
+        put("b" + quote)
         for byte in bytes {
-            if isFull { return }
-            put((0x20..<0x7f).contains(byte) ? escaped(Unicode.Scalar(byte), quote: "'") : "\\x" + hex(byte, 2))
+            if isFull() { return }
+            put(byte < 0x80 ? escaped(Unicode.Scalar(byte), quote: quote) : "\\x" + hex(byte, 2))
         }
-        put("'")
+        put(quote)
+    }
+
+    private func quote(for bytes: [UInt8]) -> String {
+        bytes.contains(UInt8(ascii: "'")) && !bytes.contains(UInt8(ascii: "\"")) ? "\"" : "'"
     }
 
     private func escaped(_ scalar: Unicode.Scalar, quote: String) -> String {
