@@ -18,7 +18,10 @@ struct Assay: AsyncParsableCommand {
             When several apply, the first of 130, 143, 1, 64 to 66, 6, 7 is given.
             """,
         version: assayVersion,
-        subcommands: [MetricsCommand.self])
+        subcommands: [
+            ScoreCommand.self, RunCommand.self, ReportCommand.self, SuiteCommand.self, SandboxCommand.self,
+            CountCommand.self, MetricsCommand.self, DoctorCommand.self,
+        ])
 }
 
 /// As `--version` prints it and reports store it.

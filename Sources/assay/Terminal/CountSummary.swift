@@ -7,7 +7,8 @@ import Sandbox
 /// What the runs of one command cost together.
 struct CountSummary: Encodable {
     var command: [String]
-    var cost: Cost
+    /// Absent when nothing was counted.
+    var cost: Cost?
     var verdicts: [Verdict]
     /// Means over the runs; absent where the counter does not measure them.
     var extras: [String: Double]
@@ -19,7 +20,7 @@ struct CountSummary: Encodable {
     init(_ runs: [ConfinedCommand.Outcome], command: [String], counter: CounterName) {
         self.command = command
         let readings = runs.compactMap(\.reading)
-        cost = Cost(counter: counter, counts: readings.map { Double($0.count) })
+        cost = Cost(counter, repeats: readings.map(\.count))
         verdicts = runs.map(\.run.verdict)
         extras = Self.extras(readings)
         wallNs = mean(runs.map { $0.run.wallTime / .nanoseconds(1) })
@@ -52,8 +53,11 @@ struct CountSummary: Encodable {
 
     func text(style: TerminalStyle) -> String {
         var table = TextTable([("", .right), ("", .left), ("", .left)], flexible: 1)
-        let deviation = cost.relativeStandardDeviation.map { "± \(fixed($0 * 100, 3)) %" } ?? ""
-        table.add([.init(grouped(cost.value), .bold), .init("\(cost.unit.rawValue) (\(cost.counter.rawValue))"), .init(deviation)])
+        if let cost {
+            let deviation = cost.relativeStandardDeviation.map { "± \(fixed($0 * 100, 3)) %" } ?? ""
+            let unit = "\(cost.unit.rawValue) (\(cost.counter.rawValue))"
+            table.add([.init(grouped(cost.value), .bold), .init(unit), .init(deviation)])
+        }
         for (name, value) in extras.sorted(by: { $0.key < $1.key }) {
             table.add([.init(grouped(value)), .init(name.replacing("_", with: " ")), .init("")])
         }
