@@ -47,9 +47,12 @@ let package = Package(
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Python/driver.py")],
+            resources: ["demo", "driver", "imports", "names", "plain", "rehearsal", "sanitize"].map {
+                .embedInCode("Python/\($0).py")
+            },
             swiftSettings: ours),
-        .target(name: "Reports", dependencies: ["Metrics", "Runner", "Suites"], swiftSettings: ours),
+        .target(
+            name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"], swiftSettings: ours),
         .executableTarget(
             name: "assay",
             dependencies: [
@@ -67,7 +70,8 @@ let package = Package(
         .testTarget(
             name: "RunnerTests", dependencies: ["Runner", "Sandbox", "Counting", "Suites", "assay-cell"],
             swiftSettings: ours),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Runner"], swiftSettings: ours),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox"], swiftSettings: ours),
         .testTarget(name: "assayTests", dependencies: ["assay", "assay-cell"], swiftSettings: ours),
     ],
     swiftLanguageModes: [.v6]
