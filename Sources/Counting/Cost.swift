@@ -38,3 +38,26 @@ public struct Cost: Codable, Sendable, Hashable {
         self.relativeStandardDeviation = relativeStandardDeviation
     }
 }
+
+extension Cost {
+    /// The mean of repeated runs of the same program on the same input, in the order they ran; `nil` without a run.
+    ///
+    /// The deviation is the sample standard deviation (n - 1) over the mean, absent for one repeat and 0 when all
+    /// repeats cost the same.
+    public init?(_ counter: CounterName, repeats counts: [UInt64]) {
+        guard !counts.isEmpty else { return nil }
+        let n = Double(counts.count)
+        // Sums of differences from the first count keep equal counts equal, however large they are.
+        let shifted = counts.map { $0 >= counts[0] ? Double($0 - counts[0]) : -Double(counts[0] - $0) }
+        let shift = shifted.reduce(0, +) / n
+        let mean = Double(counts[0]) + shift
+        var deviation: Double?
+        if counts.count > 1 {
+            let variance = shifted.reduce(0.0) { $0 + ($1 - shift) * ($1 - shift) } / (n - 1)
+            deviation = mean > 0 ? variance.squareRoot() / mean : 0
+        }
+        self.init(
+            counter: counter, unit: counter.unit, value: mean, repeats: counts.count,
+            relativeStandardDeviation: deviation)
+    }
+}

@@ -1,0 +1,52 @@
+#define _GNU_SOURCE
+#include "csandbox_counting.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/perf_event.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int csandbox_perf_open(struct csandbox_perf_event event, pid_t thread, int leader)
+{
+    struct perf_event_attr attributes = {
+        .type = event.type,
+        .size = sizeof attributes,
+        .config = event.config,
+        // No PERF_FORMAT_GROUP: the kernel refuses it together with inherit before 6.12.
+        .read_format = PERF_FORMAT_TOTAL_TIME_ENABLED | PERF_FORMAT_TOTAL_TIME_RUNNING,
+        // A member of a group counts only while its leader does.
+        .disabled = event.from_exec && leader < 0,
+        .enable_on_exec = event.from_exec && leader < 0,
+        .inherit = event.inherit,
+        .exclude_kernel = event.user_only,
+        .exclude_hv = event.user_only,
+    };
+    long opened = syscall(SYS_perf_event_open, &attributes, thread, -1, leader, PERF_FLAG_FD_CLOEXEC);
+    return opened < 0 ? -errno : (int)opened;
+}
+
+int csandbox_perf_read(int descriptor, struct csandbox_perf_value *value)
+{
+    ssize_t length;
+    do {
+        length = read(descriptor, value, sizeof *value);
+    } while (length < 0 && errno == EINTR);
+    if (length < 0)
+        return -errno;
+    return length == sizeof *value ? 0 : -EIO;
+}
+
+int csandbox_count_pipe(int ends[2], int capacity)
+{
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return -errno;
+    if (fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) {
+        int reason = errno;
+        close(ends[0]);
+        close(ends[1]);
+        return -reason;
+    }
+    fcntl(ends[0], F_SETPIPE_SZ, capacity);
+    return 0;
+}

@@ -1,0 +1,31 @@
+public import Sandbox
+
+/// Counts what a run costs, from outside the run.
+///
+/// One counter serves one cell and is used from one thread. There are two windows:
+/// - a **program**: the command that `prepare` returned is started, held before it execs, given to `attach`, let go;
+///   when all of its processes are gone `end` says what they cost;
+/// - a **call** in a warm cell: the server is prepared and attached like a program, once. For each run `begin` is called
+///   when the forked child says that it is ready and before it is given its input, and `end` when all processes of
+///   the run are gone.
+///
+/// Nothing the run says about itself is used; what it can do to its own count is in the notes of the `Reading`.
+public protocol Counter: AnyObject {
+    var name: CounterName { get }
+
+    /// Folders that the command needs to see, read-only, at the same path inside the cell.
+    var readOnlyPaths: [String] { get }
+
+    /// How `command` is started so that it is counted.
+    func prepare(_ command: Command) throws(CountingError) -> Command
+
+    /// Opens the window of a program or prepares the calls of a warm server: called with the process's pid, as the
+    /// supervisor sees it, while it is held before its exec.
+    func attach(to process: Int32) throws(CountingError)
+
+    /// Opens the window of a call: `process` is the run's child as the supervisor sees it.
+    func begin(in process: Int32) throws(CountingError)
+
+    /// Closes the window.
+    func end() throws(CountingError) -> Reading
+}
