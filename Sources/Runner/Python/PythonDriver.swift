@@ -1,8 +1,22 @@
+public import Sandbox
+
 /// The trusted server of a Python cell, as arguments for the interpreter: no file of ours has to exist in the cell.
 public enum PythonDriver {
-    /// What follows the interpreter's path. The environment must hold `PYTHONHASHSEED=0`.
-    ///
-    /// `-s` and `-B` instead of `-I`, which would ignore that variable.
+    /// The server without a counting tool around it.
+    /// - Parameter scratchPath: ``Sandbox/Cell/scratchPath``, where runs begin.
+    public static func command(interpreter: String = "/usr/bin/python3", scratchPath: String) -> Command {
+        Command(interpreter, arguments, environment: environment(scratchPath: scratchPath))
+    }
+
+    /// All that a run sees of the world's settings; of the same length everywhere, as costs depend on it.
+    public static func environment(scratchPath: String) -> [String] {
+        [
+            "PYTHONHASHSEED=0", "HOME=\(scratchPath)", "TMPDIR=\(scratchPath)", "PATH=/usr/bin:/bin", "LANG=C.UTF-8",
+            "TZ=UTC",
+        ]
+    }
+
+    /// What follows the interpreter's path. `-s` and `-B` instead of `-I`, which would ignore `PYTHONHASHSEED`.
     public static let arguments = ["-s", "-B", "-X", "utf8", "-c", bootstrap] + modules.map(\.text)
 
     private static let modules: [(name: String, text: String)] = [

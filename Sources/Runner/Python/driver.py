@@ -7,7 +7,8 @@ code, marks the start of the counted window, and only then learns the input.
 
 Nothing here is secret or believed: the supervisor limits, counts and judges from outside. It speaks to the attendant
 on descriptor 3 (`F` request, `P` started, `X` ended) and to the runner on the request's channel (`R` ready, then one
-frame each way: 8 bytes of length, little-endian, and that many bytes of marshal version 2).
+frame each way: 8 bytes of length, little-endian, and that many bytes of marshal version 2). `HOME` is the scratch
+folder, where runs begin.
 """
 
 import gc
@@ -27,7 +28,6 @@ from plain import NotPlain, name_of, plain
 from sanitize import prepare
 
 CONTROL = 3
-SCRATCH = "/scratch"
 CANDIDATE = "<candidate>"
 # Three times the default, and still within an 8 MiB stack when each level passes
 # through C (functools.lru_cache, sorted with a key).
@@ -197,7 +197,7 @@ def confine(output, errors, limits):
         os.setgroups([])
         os.setresgid(gid, gid, gid)
         os.setresuid(uid, uid, uid)
-    os.chdir(SCRATCH)
+    os.chdir(os.environ["HOME"])
 
 
 def perform(order, link, mark=b""):
