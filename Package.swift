@@ -27,12 +27,17 @@ let package = Package(
         .target(name: "CSandbox", cSettings: strictC),
         .executableTarget(name: "assay-cell", dependencies: ["CSandbox"], cSettings: strictC),
         .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Sandbox", dependencies: ["CSandbox", "CSeccomp"], swiftSettings: ours),
         .target(name: "Counting", dependencies: ["CSandbox", "Sandbox"], swiftSettings: ours),
         .target(
             name: "Suites",
-            dependencies: [.product(name: "Yams", package: "Yams"), .product(name: "BigInt", package: "BigInt")],
+            dependencies: [
+                "CCrypto", "CZlib",
+                .product(name: "Yams", package: "Yams"), .product(name: "BigInt", package: "BigInt"),
+            ],
             swiftSettings: ours),
         .target(name: "Metrics", swiftSettings: ours),
         .target(
@@ -42,9 +47,12 @@ let package = Package(
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Python/driver.py")],
+            resources: ["demo", "driver", "imports", "names", "plain", "rehearsal", "sanitize"].map {
+                .embedInCode("Python/\($0).py")
+            },
             swiftSettings: ours),
-        .target(name: "Reports", dependencies: ["Metrics", "Runner", "Suites"], swiftSettings: ours),
+        .target(
+            name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"], swiftSettings: ours),
         .executableTarget(
             name: "assay",
             dependencies: [
@@ -55,12 +63,15 @@ let package = Package(
 
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "assay-cell"], swiftSettings: ours),
         .testTarget(name: "CountingTests", dependencies: ["Counting", "Sandbox", "assay-cell"], swiftSettings: ours),
-        .testTarget(name: "SuitesTests", dependencies: ["Suites"], swiftSettings: ours),
+        .testTarget(
+            name: "SuitesTests", dependencies: ["Suites", .product(name: "BigInt", package: "BigInt")],
+            swiftSettings: ours),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: ours),
         .testTarget(
             name: "RunnerTests", dependencies: ["Runner", "Sandbox", "Counting", "Suites", "assay-cell"],
             swiftSettings: ours),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Runner"], swiftSettings: ours),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox"], swiftSettings: ours),
         .testTarget(name: "assayTests", dependencies: ["assay", "assay-cell"], swiftSettings: ours),
     ],
     swiftLanguageModes: [.v6]

@@ -1,1 +1,286 @@
-pass
+"""The warm interpreter of a cell: forks one child for each run, which loads untrusted code and calls it.
+
+Three processes take part in a run. The *server* never changes: it only forks. Its child, the *attendant*, takes one
+request from the supervisor, forks the *runner*, reports its end and goes; so every runner starts from the same heap,
+whatever came before it, and equal programs cost equal instructions. The runner gives up its rights, loads the
+code, marks the start of the counted window, and only then learns the input.
+
+Nothing here is secret or believed: the supervisor limits, counts and judges from outside. It speaks to the attendant
+on descriptor 3 (`F` request, `P` started, `X` ended) and to the runner on the request's channel (`R` ready, then one
+frame each way: 8 bytes of length, little-endian, and that many bytes of marshal version 2).
+"""
+
+import gc
+import os
+import random
+import resource
+import signal
+import socket
+import struct
+import sys
+import types
+import warnings
+from marshal import dumps, loads
+
+import rehearsal
+from plain import NotPlain, name_of, plain
+from sanitize import prepare
+
+CONTROL = 3
+SCRATCH = "/scratch"
+CANDIDATE = "<candidate>"
+# Three times the default, and still within an 8 MiB stack when each level passes
+# through C (functools.lru_cache, sorted with a key).
+RECURSION_LIMIT = 3_000
+MAX_MESSAGE = 2_000
+MAX_FRAMES = 8
+
+COMMON_MODULES = """
+abc array ast base64 binascii bisect calendar cmath collections collections.abc contextlib contextvars copy copyreg
+csv dataclasses datetime decimal difflib enum fractions functools gc hashlib heapq html inspect io itertools json
+keyword locale logging math numbers operator os pickle pprint queue random re secrets select shutil signal statistics
+string struct subprocess sys tempfile textwrap threading time timeit tokenize traceback types typing unicodedata
+unittest uuid weakref zlib
+""".split()
+
+
+class LoadError(Exception):
+    """The code has no such entry point; the argument says what was looked for."""
+
+
+def serve():
+    """Runs until the supervisor closes the control socket. Never returns."""
+    warm_up()
+    control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, CONTROL)
+    relay, reports = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    message = memoryview(bytearray(256))
+    control.send(b"R")
+    while control.recv_into(message, 1, socket.MSG_PEEK):
+        attendant = os.fork()
+        if attendant == 0:
+            attend(control, relay, reports)
+        status = os.waitpid(attendant, 0)[1]
+        size = relay.recv_into(message, 0, socket.MSG_DONTWAIT)
+        if status == 0:  # else the attendant was killed with its runner, and its first report has to do
+            size = relay.recv_into(message, 0, socket.MSG_DONTWAIT)
+        control.send(message[:size])
+    os._exit(0)
+
+
+def warm_up():
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        sys.exit("assay driver: PYTHONHASHSEED must be 0, or costs would differ from start to start")
+    sys.path[:] = [entry for entry in sys.path if entry]
+    for name in COMMON_MODULES:
+        __import__(name)
+    warnings.simplefilter("ignore")
+    sys.setrecursionlimit(RECURSION_LIMIT)
+    if hasattr(sys, "set_int_max_str_digits"):
+        sys.set_int_max_str_digits(0)
+    rehearse()
+    gc.collect()
+    gc.freeze()
+
+
+def rehearse():
+    """Goes through a run's steps once, in this process and on programs of our own."""
+    call = {"mode": "call", "source": rehearsal.PROGRAM, "entry": "rehearse"}
+    text = {"mode": "prepare", "text": rehearsal.ANSWER, "entry": "rehearse", "prompt": "", "form": "answer"}
+    rehearsed = [
+        (call, [40]),
+        (call, ["not a number"]),
+        (dict(call, source="def rehearse("), []),
+        (dict(text), []),
+        ({"mode": "evaluate", "source": "[list(range(3)) * 2, 'a' * 3, chr(97)]"}, []),
+        ({"mode": "standin", "wanted": [1, 2.5, {"a": (None, {1})}]}, []),
+    ]
+    output, sys.stdout = sys.stdout, open(os.devnull, "w")
+    for order, given in rehearsed:
+        ours, link = socket.socketpair()
+        message = dumps(given, 2)
+        ours.sendall(framed(message))
+        link.sendall(framed(perform(loads(dumps(order, 2)), link, mark=b"-")))
+        ours.close()
+        link.close()
+    sys.stdout.close()
+    sys.stdout = output
+    ours, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    socket.send_fds(ours, [b"F 0 0 0 0 0 0 0 0"], [0, 0, 0, 0])
+    descriptors, _ = receive(control)
+    for descriptor in descriptors:
+        os.close(descriptor)
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    report(control, control, child)
+    ours.close()
+    control.close()
+    sys.modules.pop("solution", None)
+
+
+def attend(control, relay, reports):
+    """Sees one run through. Its reports go out by way of the server, after it is gone: between runs the server has no
+    children, so that the cell can tell what a run left behind."""
+    descriptors, limits = receive(control)
+    runner = os.fork()
+    if runner == 0:
+        relay.close()
+        reports.close()
+        run(*descriptors, limits)
+    for descriptor in descriptors:
+        os.close(descriptor)
+    report(control, reports, runner)
+    os._exit(0)
+
+
+def receive(control):
+    """The next request's descriptors (payload, channel, output, errors) and limits."""
+    request, rights, _, _ = control.recvmsg(256, socket.CMSG_SPACE(4 * 4))
+    return struct.unpack("4i", rights[0][2]), [int(word) for word in request.split()[1:]]
+
+
+def report(control, reports, runner):
+    reports.send(b"X %d %d 0 0 0" % (runner, signal.SIGKILL))
+    control.send(b"P %d" % runner)
+    _, status, usage = os.wait4(runner, 0)
+    times = (round(usage.ru_utime * 1e6), round(usage.ru_stime * 1e6), usage.ru_maxrss)
+    reports.send(b"X %d %d %d %d %d" % (runner, status, *times))
+
+
+def run(payload, channel, output, errors, limits):
+    """The whole life of a runner. Never returns."""
+    link = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, channel)
+    try:
+        confine(output, errors, limits)
+        order = loads(os.pread(payload, os.fstat(payload).st_size, 0))
+        os.close(payload)
+        random.seed(0)
+        answer = perform(order, link)
+    except BaseException as failure:  # reached when confining fails, or when the code broke the functions above
+        answer = dumps(("failed", name_of(type(failure)), message_of(failure)), 2)
+    try:
+        sys.__stdout__.flush()
+        sys.__stderr__.flush()
+    except BaseException:
+        pass  # the candidate closed or broke them: what it printed is lost, which is its own affair
+    try:
+        link.sendall(framed(answer))
+    finally:
+        os._exit(0)
+
+
+def framed(message):
+    return struct.pack("<Q", len(message)) + message
+
+
+def confine(output, errors, limits):
+    cpu, memory, file_size, files, processes, stack, uid, gid = limits
+    os.close(CONTROL)
+    os.setsid()
+    null = os.open(os.devnull, os.O_RDONLY)
+    for source, target in ((null, 0), (output, 1), (errors, 2)):
+        os.dup2(source, target)
+        os.close(source)
+    for kind, limit in (
+        (resource.RLIMIT_CPU, cpu),
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, file_size),
+        (resource.RLIMIT_NPROC, processes),
+        (resource.RLIMIT_STACK, stack),
+    ):
+        if limit:
+            resource.setrlimit(kind, (limit, limit))
+    if files:
+        # Valgrind refuses to change the hard limit of open files; the cell has set it before.
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    if uid:
+        os.setgroups([])
+        os.setresgid(gid, gid, gid)
+        os.setresuid(uid, uid, uid)
+    os.chdir(SCRATCH)
+
+
+def perform(order, link, mark=b""):
+    """Loads, waits for the input, calls; gives the marshalled answer.
+
+    The empty write is the mark: counters that watch system calls start there.
+    """
+    try:
+        call = LOADERS[order["mode"]](order)
+    except BaseException as failure:
+        return answer_for_failure(failure, "load")
+    gc.collect()
+    os.write(link.fileno(), mark)
+    link.send(b"R")
+    (size,) = struct.unpack("<Q", link.recv(8, socket.MSG_WAITALL))
+    try:
+        given = loads(link.recv(size, socket.MSG_WAITALL))
+        return dumps(("ok", plain(call(given))), 2)
+    except NotPlain as failure:
+        return dumps(("unencodable", message_of(failure)), 2)
+    except BaseException as failure:
+        return answer_for_failure(failure, "call")
+
+
+def load_call(order):
+    module = types.ModuleType("solution")
+    sys.modules["solution"] = module
+    exec(compile(order["source"], CANDIDATE, "exec", dont_inherit=True), module.__dict__)
+    function = module.__dict__.get(order["entry"])
+    if not callable(function):
+        raise LoadError(order["entry"])
+    return lambda given: function(*given)
+
+
+def load_standin(order):
+    wanted = order["wanted"]
+    return lambda given: wanted
+
+
+def load_evaluate(order):
+    code = compile(order["source"].strip(), CANDIDATE, "eval", dont_inherit=True)
+    names = {name: sys.modules[name] for name in ("math", "random", "string", "itertools", "collections")}
+    return lambda given: eval(code, names)
+
+
+def load_prepare(order):
+    return lambda given: prepare(order)
+
+
+LOADERS = {"call": load_call, "standin": load_standin, "evaluate": load_evaluate, "prepare": load_prepare}
+
+
+def answer_for_failure(failure, stage):
+    """What is known about an exception of the candidate's, as data."""
+    if isinstance(failure, MemoryError):
+        return dumps(("memory", stage), 2)
+    if isinstance(failure, LoadError):
+        return dumps(("missing", message_of(failure)), 2)
+    if stage == "load" and not frames_of(failure):  # none of its code ran: the compiler refused it
+        line = getattr(failure, "lineno", None)
+        text = failure.msg if isinstance(failure, SyntaxError) else message_of(failure)
+        return dumps(("syntax", name_of(type(failure)), text_of(text), line if type(line) is int else 0), 2)
+    return dumps(("raised", stage, name_of(type(failure)), message_of(failure), frames_of(failure)), 2)
+
+
+def message_of(failure):
+    try:
+        return text_of(str(failure))
+    except BaseException:
+        return ""  # its own __str__ failed: there is no message
+
+
+def text_of(value):
+    return str.__str__(value)[:MAX_MESSAGE] if isinstance(value, str) else ""
+
+
+def frames_of(failure):
+    """The innermost frames of the candidate's own code: (line, function)."""
+    frames = []
+    trace = failure.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_filename == CANDIDATE:
+            frames.append((trace.tb_lineno, str.__str__(code.co_name)[:100]))
+        trace = trace.tb_next
+    return frames[-MAX_FRAMES:]

@@ -3,12 +3,16 @@ public struct Suite: Sendable {
     public var name: String
     public var version: String
     public var tasks: [Task]
+    /// What the suite is about, in a sentence; absent when it does not say.
+    public var description: String?
     /// Everything about its files that was wrong; the tasks concerned are left out.
     public var problems: [SuiteProblem]
 
-    public init(name: String, version: String, tasks: [Task], problems: [SuiteProblem] = []) {
+    public init(name: String, version: String, tasks: [Task], description: String? = nil, problems: [SuiteProblem] = [])
+    {
         self.name = name
         self.version = version
+        self.description = description
         self.tasks = tasks
         self.problems = problems
     }
@@ -18,13 +22,28 @@ public struct Suite: Sendable {
 public struct SuiteProblem: Sendable, Hashable {
     public var place: SourcePlace
     public var message: String
+    /// What to do about it.
     public var hint: String?
+    public var severity: Severity
 
-    public init(place: SourcePlace, message: String, hint: String? = nil) {
+    public enum Severity: String, Codable, Sendable, Hashable {
+        /// What is at this place is left out.
+        case error
+        /// Worth knowing; nothing is left out that counts.
+        case note
+    }
+
+    public init(place: SourcePlace, message: String, hint: String? = nil, severity: Severity = .error) {
         self.place = place
         self.message = message
         self.hint = hint
+        self.severity = severity
     }
+}
+
+extension SuiteProblem: CustomStringConvertible {
+    /// `path:line:field: message (hint)`.
+    public var description: String { "\(place): \(message)" + (hint.map { " (\($0))" } ?? "") }
 }
 
 /// One candidate solution to one task.

@@ -6,6 +6,10 @@ public struct Task: Sendable, Hashable {
     public var statement: String
     /// The function to call; absent for programs.
     public var entryPoint: String?
+    /// The name that the statement gives the function, where it is not `entryPoint`: samples define this one.
+    public var sourceEntryPoint: String?
+    /// Program text that a sample's `completion` continues; absent when the statement is not code.
+    public var prompt: String?
     public var tests: [TestCase]
     public var stressInputs: [StressInput]
     /// Known-correct solutions, slow to fast.
@@ -26,14 +30,17 @@ public struct Task: Sendable, Hashable {
     }
 
     public init(
-        id: String, kind: Kind, statement: String, entryPoint: String? = nil, tests: [TestCase] = [],
-        stressInputs: [StressInput] = [], references: [Reference] = [], oracle: Oracle = .exact,
+        id: String, kind: Kind, statement: String, entryPoint: String? = nil, sourceEntryPoint: String? = nil,
+        prompt: String? = nil, tests: [TestCase] = [], stressInputs: [StressInput] = [], references: [Reference] = [],
+        oracle: Oracle = .exact,
         generator: SourceFile? = nil, limits: TaskLimits = TaskLimits(), tags: [String] = []
     ) {
         self.id = id
         self.kind = kind
         self.statement = statement
         self.entryPoint = entryPoint
+        self.sourceEntryPoint = sourceEntryPoint
+        self.prompt = prompt
         self.tests = tests
         self.stressInputs = stressInputs
         self.references = references

@@ -1,0 +1,41 @@
+# `make demo` and `make test` do everything, from a fresh clone on.
+
+JOBS ?= $(shell nproc)
+SWIFT_BUILD = swift build --jobs $(JOBS)
+SOURCES = Sources Tests Package.swift
+
+.PHONY: demo test build release lint format setup icount clean
+
+## Score the example submissions of the built-in suite; reports go to results/demo.
+demo: release
+	scripts/demo
+
+## Build and run every test.
+test: build
+	swift test --jobs $(JOBS)
+
+build: setup icount
+	$(SWIFT_BUILD) --build-tests
+
+release: setup icount
+	$(SWIFT_BUILD) -c release
+
+## What apt has to provide. Instant when nothing is missing.
+setup:
+	scripts/setup
+
+## The Valgrind tool that counts instructions.
+icount: setup
+	$(MAKE) --no-print-directory -C tools/icount
+
+lint:
+	swift format lint --strict --recursive $(SOURCES)
+	@if command -v shellcheck >/dev/null; then shellcheck scripts/setup scripts/demo .ci/run; \
+	else echo "shellcheck is not installed: shell scripts were not checked"; fi
+
+format:
+	swift format --in-place --recursive $(SOURCES)
+
+clean:
+	rm -rf .build results/demo
+	$(MAKE) --no-print-directory -C tools/icount clean

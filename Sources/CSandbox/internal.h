@@ -1,0 +1,112 @@
+/// What the cell's files share.
+#ifndef ASSAY_CELL_INTERNAL_H
+#define ASSAY_CELL_INTERNAL_H
+
+#include <linux/filter.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "csandbox.h"
+
+enum {
+    CELL_MAX_PATHS = 64,
+    CELL_MAX_CGROUPS = 8,
+    /// A run's descriptors lie below; above it they wait to be placed.
+    CELL_FIRST_MOVED_FD = 64,
+    /// The cell's own descriptors lie from here on, where no run's descriptor can overwrite one in the fork.
+    CELL_FIRST_OWN_FD = 128,
+};
+
+enum cell_level { CELL_STRICT, CELL_PROCESS, CELL_NONE };
+
+/// What the arguments say; constant after parsing.
+struct cell_config {
+    enum cell_level level;
+    /// Bound read-only in the cell at the same path.
+    const char *read_only[CELL_MAX_PATHS];
+    size_t read_only_count;
+    /// Bound writable; NULL for none.
+    const char *writable;
+    /// Files the cell writes "0" to, so that it and what it forks belong to these cgroups.
+    const char *cgroups[CELL_MAX_CGROUPS];
+    size_t cgroup_count;
+    /// The folder that is the scratch folder at `process` and `none`.
+    const char *scratch_path;
+    uint64_t scratch_bytes;
+    uint64_t scratch_files;
+    uid_t uid;
+    gid_t gid;
+    /// -1 for any.
+    int cpu;
+};
+
+/// What set-up made and every fork uses.
+struct cell {
+    struct cell_config config;
+    int control;
+    /// -1 without Landlock.
+    int landlock;
+    struct sock_fprog seccomp;
+    /// Open on the scratch folder.
+    int scratch;
+    /// The run's uid differs from the cell's own, so uids protect the cell and its server from the run.
+    bool separate_uid;
+    uint32_t layers;
+    /// Something was forked already.
+    bool started;
+    pid_t run;
+    pid_t server;
+};
+
+/// Where in the set-up something went wrong: the layer concerned and the step.
+struct cell_failure {
+    const char *layer;
+    const char *step;
+    const char *detail;
+    int error;
+};
+
+#define CELL_FAIL(layer_, step_, detail_) ((struct cell_failure){layer_, step_, detail_, errno})
+#define CELL_OK ((struct cell_failure){0})
+/// Leaves the calling function with the failure of `expression_`, if it failed.
+#define CELL_TRY(expression_)                           \
+    do {                                                \
+        struct cell_failure failure_ = (expression_);   \
+        if (failure_.step) return failure_;             \
+    } while (0)
+
+/// `NULL` when the arguments are understood, else what is wrong with them.
+const char *cell_parse(int argc, char **argv, struct cell_config *config);
+
+/// Joins the cgroups and enters new namespaces. The next fork is pid 1 of the new pid namespace.
+struct cell_failure cell_enter_namespaces(struct cell *cell);
+/// Builds the minimal root and makes it `/`.
+struct cell_failure cell_build_root(const struct cell_config *config);
+/// Lowers what the cell itself may do to what it needs for forking, killing and cleaning.
+struct cell_failure cell_drop_privileges(struct cell *cell);
+/// Makes the ruleset that every run enters.
+struct cell_failure cell_make_landlock(struct cell *cell);
+/// A rule for the calling process's own folder in `/proc`.
+struct cell_failure cell_landlock_allow_self(int ruleset);
+
+/// After the fork: gives up everything and becomes the program. Returns only on failure. Async-signal-safe.
+struct cell_failure cell_seal_and_exec(
+    const struct cell *cell, const struct csandbox_request *request, char *const *arguments, char *const *environment,
+    const int *fds, size_t fd_count);
+
+/// Serves requests until the control socket is closed. Returns the exit status.
+int cell_serve(struct cell *cell);
+
+/// Kills what the run left behind and reaps it; fills `leftovers`, `server_lost` and adds the CPU time.
+void cell_sweep(struct cell *cell, struct csandbox_reply *reply);
+/// Empties the folder; 0 or an errno.
+int cell_purge(int folder);
+
+/// Moves a descriptor out of the way of those that runs get, close-on-exec; -1 and errno on failure, and for -1.
+int cell_move_high(int fd);
+
+void cell_report(const struct cell *cell, struct cell_failure failure);
+void cell_reply(const struct cell *cell, const struct csandbox_reply *reply, const int *fds, size_t fd_count);
+
+#endif

@@ -1,0 +1,123 @@
+// What happens between the fork and the program's first instruction. Async-signal-safe, nothing allocated.
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <linux/close_range.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <sys/personality.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "internal.h"
+#include "privileges.h"
+
+static struct cell_failure place_descriptors(const struct csandbox_request *request, const int *fds, size_t fd_count) {
+    // First out of the way of all targets, so that no duplicate overwrites one that is still to be placed.
+    int moved[CSANDBOX_MESSAGE_FDS];
+    int highest = 2;
+    for (size_t i = 0; i < fd_count; i++) {
+        moved[i] = fcntl(fds[i], F_DUPFD_CLOEXEC, CELL_FIRST_MOVED_FD);
+        if (moved[i] < 0) return CELL_FAIL("descriptors", "move", NULL);
+    }
+    for (size_t i = 0; i < request->target_count; i++) {
+        errno = EBADF;
+        if (request->targets[i] < 0 || request->targets[i] >= CELL_FIRST_MOVED_FD ||
+            dup2(moved[i], request->targets[i]) < 0) return CELL_FAIL("descriptors", "place", NULL);
+        if (request->targets[i] > highest) highest = request->targets[i];
+    }
+    // What stays open until exec reports failures and holds the program back.
+    if (syscall(SYS_close_range, (unsigned)highest + 1, ~0u, CLOSE_RANGE_CLOEXEC) < 0)
+        return CELL_FAIL("descriptors", "close the others", NULL);
+    if (request->flags & CSANDBOX_HOLD) {
+        uint64_t go;
+        ssize_t n;
+        do n = read(moved[request->target_count], &go, sizeof go);
+        while (n < 0 && errno == EINTR);
+        if (n != sizeof go) return CELL_FAIL("descriptors", "wait for the supervisor", NULL);
+    }
+    return CELL_OK;
+}
+
+static struct cell_failure limit(int resource, uint64_t value, const char *name) {
+    if (value == 0) return CELL_OK;
+    struct rlimit old, wanted = {value, value};
+    if (getrlimit(resource, &old) < 0) return CELL_FAIL("resource-limits", "read", name);
+    // A lower limit that already stands is kept: raising it may need a privilege.
+    if (old.rlim_max < wanted.rlim_max) wanted.rlim_cur = wanted.rlim_max = old.rlim_max;
+    if (setrlimit(resource, &wanted) < 0) return CELL_FAIL("resource-limits", "set", name);
+    return CELL_OK;
+}
+
+static struct cell_failure set_limits(const struct csandbox_request *request) {
+    struct rlimit none = {0, 0};
+    if (setrlimit(RLIMIT_CORE, &none) < 0) return CELL_FAIL("resource-limits", "set", "RLIMIT_CORE");
+    // One second of grace: SIGXCPU can be caught, the kill at the hard limit cannot.
+    if (request->cpu_seconds) {
+        struct rlimit cpu = {request->cpu_seconds, request->cpu_seconds + 1};
+        if (setrlimit(RLIMIT_CPU, &cpu) < 0) return CELL_FAIL("resource-limits", "set", "RLIMIT_CPU");
+    }
+    CELL_TRY(limit(RLIMIT_AS, request->address_space_bytes, "RLIMIT_AS"));
+    CELL_TRY(limit(RLIMIT_FSIZE, request->file_bytes, "RLIMIT_FSIZE"));
+    CELL_TRY(limit(RLIMIT_NOFILE, request->open_files, "RLIMIT_NOFILE"));
+    CELL_TRY(limit(RLIMIT_NPROC, request->processes, "RLIMIT_NPROC"));
+    return limit(RLIMIT_STACK, request->stack_bytes, "RLIMIT_STACK");
+}
+
+static struct cell_failure become_unprivileged(const struct cell *cell, bool server) {
+    if (cell->config.level != CELL_STRICT) return CELL_OK;
+    if (cell->separate_uid) {
+        // Raw calls: glibc's would signal threads that do not exist here.
+        gid_t gid = server ? 0 : cell->config.gid;
+        if (syscall(SYS_setgroups, 0, NULL) < 0) return CELL_FAIL("unprivileged-user", "leave all groups", NULL);
+        if (syscall(SYS_setresgid, gid, gid, gid) < 0) return CELL_FAIL("unprivileged-user", "set the group", NULL);
+    }
+    uint64_t kept = server && cell->separate_uid ? CELL_SERVER_CAPABILITIES : 0;
+    if (cell_drop_bounding(kept) < 0) return CELL_FAIL("capabilities", "bound", NULL);
+    if (cell->separate_uid && !server) {
+        uid_t uid = cell->config.uid;
+        if (syscall(SYS_setresuid, uid, uid, uid) < 0) return CELL_FAIL("unprivileged-user", "set the user", NULL);
+    }
+    if (cell_set_capabilities(kept) < 0) return CELL_FAIL("capabilities", "drop", NULL);
+    return CELL_OK;
+}
+
+static struct cell_failure confine(const struct cell *cell, bool server) {
+    if (cell->landlock >= 0) {
+        // At `process` a server such as Valgrind reads its own maps; the rule names the forked process's folder.
+        if (server && cell->config.level == CELL_PROCESS) CELL_TRY(cell_landlock_allow_self(cell->landlock));
+        if (syscall(SYS_landlock_restrict_self, cell->landlock, 0) < 0) return CELL_FAIL("landlock", "enter", NULL);
+    }
+    if (cell->seccomp.len > 0) {
+        if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &cell->seccomp) < 0)
+            return CELL_FAIL("seccomp", "load the filter", NULL);
+    }
+    return CELL_OK;
+}
+
+static void reset_signals(void) {
+    // Init ignores one signal and handles none; everything else is default since its own exec.
+    signal(SIGPIPE, SIG_DFL);
+    sigset_t empty;
+    sigemptyset(&empty);
+    sigprocmask(SIG_SETMASK, &empty, NULL);
+}
+
+struct cell_failure cell_seal_and_exec(
+    const struct cell *cell, const struct csandbox_request *request, char *const *arguments, char *const *environment,
+    const int *fds, size_t fd_count) {
+    bool server = request->kind == CSANDBOX_SERVE;
+    setsid();
+    reset_signals();
+    if (personality(ADDR_NO_RANDOMIZE) < 0) return CELL_FAIL("determinism", "switch address randomization off", NULL);
+    // Placed first, limited after: a limit below the numbers in use would refuse the moves.
+    CELL_TRY(place_descriptors(request, fds, fd_count));
+    CELL_TRY(set_limits(request));
+    CELL_TRY(become_unprivileged(cell, server));
+    CELL_TRY(confine(cell, server));
+    execve(arguments[0], arguments, environment);
+    return CELL_FAIL("exec", "execute", arguments[0]);
+}

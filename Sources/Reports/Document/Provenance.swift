@@ -1,0 +1,132 @@
+public import Counting
+public import Sandbox
+
+extension ReportDocument {
+    /// The program that made a report.
+    public struct Tool: Codable, Sendable, Hashable {
+        public var name: String
+        public var version: String
+
+        public init(name: String = "assay", version: String) {
+            self.name = name
+            self.version = version
+        }
+    }
+
+    /// Which tasks were scored.
+    public struct Suite: Codable, Sendable, Hashable {
+        public var name: String
+        public var version: String
+        /// Of the content of every task; equal hashes mean equal suites.
+        public var hash: String
+        /// How many tasks took part, after `--filter` and `--limit`.
+        public var tasks: Int
+
+        public init(name: String, version: String, hash: String, tasks: Int) {
+            self.name = name
+            self.version = version
+            self.hash = hash
+            self.tasks = tasks
+        }
+    }
+
+    /// Where the costs were measured. Costs from different fingerprints do not compare.
+    public struct Machine: Codable, Sendable, Hashable {
+        public var fingerprint: String
+        public var cpu: String
+        public var cores: Int
+        public var memoryBytes: Int
+        public var kernel: String
+        /// Versions of what ran the samples: `python` to `3.11.2`, `valgrind` to `3.19.0`.
+        public var runtimes: [String: String]
+
+        public init(
+            fingerprint: String, cpu: String, cores: Int, memoryBytes: Int, kernel: String,
+            runtimes: [String: String] = [:]
+        ) {
+            self.fingerprint = fingerprint
+            self.cpu = cpu
+            self.cores = cores
+            self.memoryBytes = memoryBytes
+            self.kernel = kernel
+            self.runtimes = runtimes
+        }
+    }
+
+    /// How the runs were confined.
+    public struct Isolation: Codable, Sendable, Hashable {
+        public var level: IsolationLevel
+        /// Every layer that held, by name.
+        public var layers: [String]
+
+        public init(level: IsolationLevel, layers: [String]) {
+            self.level = level
+            self.layers = layers
+        }
+    }
+
+    /// Which counter gave every cost of a report.
+    public struct Counter: Codable, Sendable, Hashable {
+        public var name: CounterName
+        public var unit: CostUnit
+
+        public init(_ name: CounterName) {
+            self.name = name
+            self.unit = name.unit
+        }
+    }
+
+    /// What the command line asked for, as far as it can change a number.
+    public struct Options: Codable, Sendable, Hashable {
+        public var k: [Int]
+        /// Correct samples a task needs before it counts for `dps`.
+        public var minCorrect: Int
+        /// Correct samples of a task that are profiled at most; absent means all.
+        public var maxProfile: Int?
+        /// False: correctness only.
+        public var profile: Bool
+        /// False: model text was run as it came.
+        public var sanitize: Bool
+        /// Absent: each task's own.
+        public var cpuLimitSeconds: Double?
+        /// Absent: each task's own.
+        public var memoryLimitBytes: Int?
+        public var filter: String?
+        public var limit: Int?
+        public var seed: UInt64
+
+        public init(
+            k: [Int] = [1], minCorrect: Int = 1, maxProfile: Int? = nil, profile: Bool = true, sanitize: Bool = true,
+            cpuLimitSeconds: Double? = nil, memoryLimitBytes: Int? = nil, filter: String? = nil, limit: Int? = nil,
+            seed: UInt64 = 0
+        ) {
+            self.k = k
+            self.minCorrect = minCorrect
+            self.maxProfile = maxProfile
+            self.profile = profile
+            self.sanitize = sanitize
+            self.cpuLimitSeconds = cpuLimitSeconds
+            self.memoryLimitBytes = memoryLimitBytes
+            self.filter = filter
+            self.limit = limit
+            self.seed = seed
+        }
+    }
+
+    /// Whose samples were scored.
+    public struct Submission: Codable, Sendable, Hashable {
+        public var name: String
+        /// Absent when the samples do not say.
+        public var model: String?
+        public var samples: Int
+        /// Different programs among them: each was run once.
+        public var distinctPrograms: Int?
+
+        public init(name: String, model: String? = nil, samples: Int, distinctPrograms: Int? = nil) {
+            self.name = name
+            self.model = model
+            self.samples = samples
+            self.distinctPrograms = distinctPrograms
+        }
+    }
+}

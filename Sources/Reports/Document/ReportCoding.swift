@@ -1,0 +1,60 @@
+public import Foundation
+
+extension ReportDocument {
+    /// The document as JSON: keys in snake case and sorted, so that equal documents are equal bytes. Ends with a newline.
+    ///
+    /// - Throws: `EncodingError` when a number is not finite, which no score or cost may be.
+    public func json() throws -> Data {
+        var text = try reportEncoder(.prettyPrinted).encode(self)
+        text.append(UInt8(ascii: "\n"))
+        return text
+    }
+
+    /// Reads what `json()` wrote.
+    public init(json text: Data) throws(ReportError) {
+        let header: Header
+        do {
+            header = try reportDecoder().decode(Header.self, from: text)
+        } catch {
+            throw .notAReport(reason: explanation(of: error))
+        }
+        guard header.schema == Self.schemaName else { throw .otherSchema(found: header.schema) }
+        do {
+            self = try reportDecoder().decode(Self.self, from: text)
+        } catch {
+            throw .notAReport(reason: explanation(of: error))
+        }
+    }
+
+    private struct Header: Decodable { var schema: String }
+}
+
+/// Why a file is not a report that can be read.
+public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
+    case notAReport(reason: String)
+    case otherSchema(found: String)
+
+    public var description: String {
+        switch self {
+        case .notAReport(let reason):
+            "not a report: \(reason); expected JSON of the schema \(ReportDocument.schemaName)"
+        case .otherSchema(let found):
+            "this report has the schema \(found); this assay reads \(ReportDocument.schemaName)"
+        }
+    }
+}
+
+func reportEncoder(_ layout: JSONEncoder.OutputFormatting = []) -> JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, layout]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.dateEncodingStrategy = .iso8601
+    return encoder
+}
+
+private func reportDecoder() -> JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    decoder.dateDecodingStrategy = .iso8601
+    return decoder
+}

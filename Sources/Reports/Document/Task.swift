@@ -1,0 +1,121 @@
+public import Sandbox
+
+extension ReportDocument {
+    /// What one task came to.
+    public struct Task: Codable, Sendable, Hashable {
+        public var id: String
+        /// Samples by verdict (`ok`, `wrong_answer`, ...); verdicts that did not occur are left out.
+        public var verdictCounts: [String: Int]
+        /// This task's part of each suite score; what is undefined here is left out.
+        public var scores: [String: Double]
+        /// Slow to fast.
+        public var references: [Reference]
+        /// In the order of the samples file.
+        public var samples: [Sample]
+
+        public init(
+            id: String, scores: [String: Double] = [:], references: [Reference] = [], samples: [Sample] = []
+        ) {
+            self.id = id
+            self.verdictCounts = samples.reduce(into: [:]) { $0[$1.verdict.rawValue, default: 0] += 1 }
+            self.scores = scores
+            self.references = references
+            self.samples = samples
+        }
+    }
+
+    /// What a known-correct solution cost on this machine.
+    public struct Reference: Codable, Sendable, Hashable {
+        public var name: String
+        /// Cumulative, 0 to 100: what a sample gets that is as fast as this reference.
+        public var score: Double
+        /// Sum over the stress inputs, in the report's unit; absent when it could not be measured.
+        public var cost: Double?
+        public var repeats: Int?
+        /// Relative standard deviation over the repeats; absent with one repeat.
+        public var rsd: Double?
+        /// Why there is no cost.
+        public var reason: String?
+
+        public init(
+            name: String, score: Double, cost: Double? = nil, repeats: Int? = nil, rsd: Double? = nil,
+            reason: String? = nil
+        ) {
+            self.name = name
+            self.score = score
+            self.cost = cost
+            self.repeats = repeats
+            self.rsd = rsd
+            self.reason = reason
+        }
+    }
+
+    /// What one sample came to.
+    public struct Sample: Codable, Sendable, Hashable {
+        /// The task's id, `#`, and the sample's place among the task's samples from 0.
+        public var id: String
+        /// Of the program that was run, after sanitizing.
+        public var sourceHash: String
+        public var verdict: Verdict
+        /// Why the verdict is not `ok`: the input, the limit or the exception.
+        public var reason: String?
+        /// What was changed in the model's text before it was run.
+        public var changes: [SourceChange]
+        /// One for each stress input; empty when the sample was not profiled.
+        public var costs: [InputCost]
+        /// Sum of `costs`; absent unless every stress input gave a cost.
+        public var costTotal: Double?
+        /// The fastest reference it is not slower than, from 0 = slowest; -1 = slower than all; absent when not profiled.
+        public var level: Int?
+        public var dps: Double?
+        public var dpsNorm: Double?
+        /// `borderline`, `not_profiled`, `processes_lost`, ...: what a reader must know about the numbers.
+        public var flags: [String]
+
+        public init(
+            id: String, sourceHash: String, verdict: Verdict, reason: String? = nil, changes: [SourceChange] = [],
+            costs: [InputCost] = [], costTotal: Double? = nil, level: Int? = nil, dps: Double? = nil,
+            dpsNorm: Double? = nil, flags: [String] = []
+        ) {
+            self.id = id
+            self.sourceHash = sourceHash
+            self.verdict = verdict
+            self.reason = reason
+            self.changes = changes
+            self.costs = costs
+            self.costTotal = costTotal
+            self.level = level
+            self.dps = dps
+            self.dpsNorm = dpsNorm
+            self.flags = flags
+        }
+    }
+
+    /// One step of turning a model's answer into a program.
+    public struct SourceChange: Codable, Sendable, Hashable {
+        public var what: String
+        public var detail: String
+
+        public init(what: String, detail: String) {
+            self.what = what
+            self.detail = detail
+        }
+    }
+
+    /// What a sample cost on one stress input.
+    public struct InputCost: Codable, Sendable, Hashable {
+        public var input: String
+        /// Mean over `repeats`, in the report's unit.
+        public var value: Double
+        public var repeats: Int
+        /// Relative standard deviation over the repeats; absent with one repeat.
+        public var rsd: Double?
+
+        public init(input: String, value: Double, repeats: Int = 1, rsd: Double? = nil) {
+            self.input = input
+            self.value = value
+            self.repeats = repeats
+            self.rsd = rsd
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// The forms a report can be printed in.
+public enum ReportFormat: String, CaseIterable, Sendable {
+    /// For a person at a terminal.
+    case table
+    /// The whole document.
+    case json
+    /// One JSON object a sample.
+    case jsonl
+    /// One row a sample, with a header.
+    case csv
+    /// For a pull request or a page.
+    case markdown
+}
+
+extension ReportDocument {
+    /// The document as text in a format, ending with a newline.
+    ///
+    /// - Throws: `EncodingError` when a number is not finite, which no score or cost may be.
+    public func text(as format: ReportFormat, style: TerminalStyle = TerminalStyle()) throws -> String {
+        switch format {
+        case .table: terminalText(style: style)
+        case .json: String(decoding: try json(), as: UTF8.self)
+        case .jsonl: try sampleRowsAsJSONLines()
+        case .csv: sampleRowsAsCSV()
+        case .markdown: markdown()
+        }
+    }
+}
+
+/// What the place that text is printed to can show.
+public struct TerminalStyle: Sendable, Hashable {
+    /// In columns; lines are kept within it where a shorter text says as much.
+    public var width: Int
+    public var color: Bool
+
+    public init(width: Int = 100, color: Bool = false) {
+        self.width = max(width, 40)
+        self.color = color
+    }
+
+    package enum Emphasis: String {
+        case bold = "1"
+        case good = "32"
+        case bad = "31"
+        case doubtful = "33"
+        case dim = "2"
+    }
+
+    package func apply(_ emphasis: Emphasis?, to text: String) -> String {
+        guard color, let emphasis, !text.isEmpty else { return text }
+        return "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m"
+    }
+}

@@ -1,0 +1,19 @@
+import Counting
+import Sandbox
+
+/// One run of a mode of the Python driver: how its process ended, what it said, and what the counter saw.
+struct PythonRun: Sendable {
+    /// Of the process; `ok` means that it ended by itself within its limits.
+    var process: Verdict
+    /// Absent when no complete result arrived.
+    var outcome: PythonOutcome?
+    var reasons: [String]
+    /// Absent for runs that were not counted.
+    var reading: Reading?
+    var cpuNanoseconds: Int64
+    var wallNanoseconds: Int64
+    var memoryBytes: Int?
+    var flags: [String]
+    var standardOutput: [UInt8]
+    var standardError: [UInt8]
+}

@@ -1,0 +1,60 @@
+import Counting
+import Sandbox
+
+/// What every worker of a pool is made with.
+struct WorkerConfiguration: Sendable {
+    var isolation: IsolationLevel
+    var python: String
+    var counter: CounterName
+    var limits: Limits
+}
+
+/// Owns a warm cell without and one with the counter; started when first needed, replaced when damaged.
+actor Worker {
+    private let configuration: WorkerConfiguration
+    private nonisolated let executor: ThreadExecutor
+    private var plain: PythonCell?
+    private var counted: PythonCell?
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    init(index: Int, configuration: WorkerConfiguration) {
+        self.configuration = configuration
+        executor = ThreadExecutor(name: "assay-worker-\(index)")
+    }
+
+    /// Runs one mode of the driver. Blocks this worker's thread, not the cooperative pool.
+    func run(_ payload: PythonPayload, input: [UInt8], limits: Limits, counted isCounted: Bool) throws -> PythonRun {
+        let cell = try cell(counted: isCounted)
+        let run = try cell.run(payload, input: input, limits: limits)
+        if !cell.isUsable { discardCell(counted: isCounted) }
+        return run
+    }
+
+    func close() {
+        plain?.close()
+        counted?.close()
+        plain = nil
+        counted = nil
+        executor.stop()
+    }
+
+    private func cell(counted isCounted: Bool) throws -> PythonCell {
+        if let cell = isCounted ? counted : plain { return cell }
+        let cell = try PythonCell(
+            python: configuration.python, isolation: configuration.isolation, limits: configuration.limits,
+            counter: isCounted ? CounterSelection(name: configuration.counter).makeCounter() : nil)
+        if isCounted { counted = cell } else { plain = cell }
+        return cell
+    }
+
+    private func discardCell(counted isCounted: Bool) {
+        if isCounted {
+            counted?.close()
+            counted = nil
+        } else {
+            plain?.close()
+            plain = nil
+        }
+    }
+}

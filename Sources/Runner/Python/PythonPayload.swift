@@ -1,0 +1,52 @@
+import BigInt
+public import Suites
+
+/// What a warm Python child is told to load before it learns its input.
+public enum PythonPayload: Sendable, Hashable {
+    /// Loads untrusted code; the input is the argument list of the entry point.
+    case call(source: String, entryPoint: String)
+    /// No untrusted code: answers any input with this value. Its cost is what delivery and encoding cost in themselves.
+    case standin(wanted: Value)
+    /// An untrusted expression; its value is the result, and the input is ignored.
+    case evaluate(expression: String)
+    /// Reads a model's text and runs nothing; the input is ignored.
+    case prepare(ModelText)
+
+    /// A task's generator; the input is ``input(scale:seed:)``.
+    public static func generate(_ generator: SourceFile) -> PythonPayload {
+        .call(source: generator.text, entryPoint: "generate")
+    }
+
+    /// A task's checker; the input is ``input(arguments:wanted:got:)``.
+    public static func check(_ checker: SourceFile) -> PythonPayload {
+        .call(source: checker.text, entryPoint: "check")
+    }
+
+    /// The bytes of the payload memfd.
+    public var encoded: [UInt8] { MarshalEncoder.encode(order) }
+
+    /// The bytes that go over the channel after `R`, without their length.
+    public static func input(_ arguments: [Value]) -> [UInt8] { MarshalEncoder.encode(.list(arguments)) }
+
+    public static func input(scale: Int, seed: Int) -> [UInt8] { input([.int(.init(scale)), .int(.init(seed))]) }
+
+    public static func input(arguments: [Value], wanted: Value, got: Value) -> [UInt8] {
+        input([.list(arguments), wanted, got])
+    }
+
+    private var order: Value {
+        switch self {
+        case .call(let source, let entryPoint):
+            .texts(["mode": "call", "source": source, "entry": entryPoint])
+        case .standin(let wanted):
+            .dict([
+                Value.Entry(key: .text("mode"), value: .text("standin")),
+                Value.Entry(key: .text("wanted"), value: wanted),
+            ])
+        case .evaluate(let expression):
+            .texts(["mode": "evaluate", "source": expression])
+        case .prepare(let text):
+            text.order
+        }
+    }
+}

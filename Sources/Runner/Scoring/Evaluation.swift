@@ -1,0 +1,84 @@
+public import Counting
+public import Sandbox
+public import Suites
+
+/// Everything that was measured for one submission on one suite: what reports are rendered from.
+public struct Evaluation: Sendable {
+    public var suiteName: String
+    public var suiteVersion: String
+    public var suiteHash: String
+    public var submissionName: String
+    public var options: ScoreOptions
+    public var layers: [Layer]
+    public var machine: Machine
+    public var tasks: [TaskEvaluation]
+    /// What was wrong with the suite's and the submission's files; what it concerns was left out.
+    public var problems: [SuiteProblem]
+    public var repeatability: Repeatability
+    /// Runs lost to our own failures; they are run again when the command is repeated.
+    public var lostRuns: Int
+}
+
+public struct TaskEvaluation: Sendable, Hashable {
+    public var id: String
+    /// Slow to fast, as the suite orders them.
+    public var references: [ReferenceEvaluation]
+    public var samples: [SampleEvaluation]
+    /// Why the task cannot be scored on this machine; its samples have no verdict then.
+    public var unfit: String?
+    /// Why the task's programs were not counted; absent when they were, or when no counting was asked for.
+    public var unprofiled: String?
+    /// Stress inputs that could not be used, and why.
+    public var droppedInputs: [DroppedInput]
+}
+
+public struct DroppedInput: Sendable, Hashable {
+    public var input: String
+    public var reason: String
+}
+
+public struct ReferenceEvaluation: Sendable, Hashable {
+    public var name: String
+    /// Cumulative score, 0 to 100, where the suite gives one.
+    public var score: Double?
+    public var costs: [InputCost]
+    /// Why it was left out; absent when it passed.
+    public var reason: String?
+}
+
+public struct SampleEvaluation: Sendable, Hashable {
+    public var index: Int
+    /// Of the program that was run; identical programs share it.
+    public var sourceHash: String
+    public var verdict: Verdict
+    public var reason: String?
+    /// What sanitizing changed in the model's text.
+    public var changes: [PreparedProgram.Change]
+    /// One for each stress input; empty when the sample was not profiled.
+    public var costs: [InputCost]
+    public var flags: [String]
+}
+
+/// The cost of one program on one stress input, delivery of the result subtracted.
+public struct InputCost: Sendable, Hashable {
+    public var input: String
+    public var cost: Cost?
+    /// Why there is no cost.
+    public var verdict: Verdict
+    public var reason: String?
+}
+
+/// Did the same program on the same input give the same count each time it was run?
+public struct Repeatability: Sendable, Hashable {
+    /// (sample, stress input) pairs that were counted at least twice, earlier epochs included.
+    public var pairs: Int
+    public var identical: Int
+    public var differing: [Difference]
+
+    public struct Difference: Sendable, Hashable {
+        public var task: String
+        public var sample: Int
+        public var input: String
+        public var counts: [UInt64]
+    }
+}

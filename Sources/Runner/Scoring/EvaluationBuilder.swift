@@ -1,0 +1,89 @@
+import Counting
+import Sandbox
+import Suites
+
+/// Puts what the stages found together. Runs nothing.
+struct EvaluationBuilder {
+    let session: ScoreSession
+    let environment: RunEnvironment
+    let ledger: RunLedger
+
+    private var options: ScoreOptions { session.options }
+
+    func evaluation(
+        plans: [TaskPlan], samples: [String: [PreparedSample]], checks: [String: [String: ProgramCheck]],
+        profiles: [String: TaskProfile]
+    ) throws -> Evaluation {
+        var tasks: [TaskEvaluation] = []
+        var repeatability = Repeatability(pairs: 0, identical: 0, differing: [])
+        for plan in plans {
+            let id = plan.task.id
+            let evaluated = task(
+                plan, samples: samples[id] ?? [], checks: checks[id] ?? [:], profile: profiles[id])
+            tasks.append(evaluated)
+            try addCounts(of: evaluated, plan: plan, to: &repeatability)
+        }
+        return Evaluation(
+            suiteName: session.suite.name, suiteVersion: session.suite.version, suiteHash: session.suite.contentHash,
+            submissionName: session.submission.name, options: options, layers: environment.layers,
+            machine: environment.machine, tasks: tasks,
+            problems: session.suite.problems + session.submission.problems, repeatability: repeatability,
+            lostRuns: ledger.progress.lostRuns)
+    }
+
+    private func task(
+        _ plan: TaskPlan, samples: [PreparedSample], checks: [String: ProgramCheck], profile: TaskProfile?
+    ) -> TaskEvaluation {
+        let references = plan.references.map { reference in
+            ReferenceEvaluation(
+                name: reference.name, score: reference.score,
+                costs: reference.reason == nil ? profile?.costs[reference.program.hash] ?? [] : [],
+                reason: reference.reason)
+        }
+        return TaskEvaluation(
+            id: plan.task.id, references: references,
+            samples: samples.map { sample($0, plan: plan, checks: checks, profile: profile) },
+            unfit: plan.unfit, unprofiled: profile?.unprofiled, droppedInputs: profile?.dropped ?? [])
+    }
+
+    private func sample(
+        _ prepared: PreparedSample, plan: TaskPlan, checks: [String: ProgramCheck], profile: TaskProfile?
+    ) -> SampleEvaluation {
+        let hash = prepared.program?.hash
+        var evaluation = SampleEvaluation(
+            index: prepared.sample.index, sourceHash: hash ?? "", verdict: .compileError, reason: prepared.problem,
+            changes: prepared.changes, costs: [], flags: [])
+        guard let hash else { return evaluation }
+        if let unfit = plan.unfit {
+            evaluation.verdict = .internalError
+            evaluation.reason = "the task is unfit on this machine: \(unfit)"
+        } else if let check = checks[hash] {
+            evaluation.verdict = check.verdict
+            evaluation.reason = check.reason
+            evaluation.flags = check.flags
+            evaluation.costs = check.verdict == .ok ? profile?.costs[hash] ?? [] : []
+        }
+        return evaluation
+    }
+
+    /// Compares every count of a sample with every other of the same program, input, counter and machine.
+    private func addCounts(
+        of task: TaskEvaluation, plan: TaskPlan, to repeatability: inout Repeatability
+    ) throws {
+        for sample in task.samples {
+            for input in sample.costs where input.cost != nil {
+                let counts = try ledger.store.counts(
+                    task: plan.hash, program: sample.sourceHash, input: "stress/\(input.input)",
+                    counter: options.counter, fingerprint: environment.countedFingerprint)
+                guard counts.count > 1 else { continue }
+                repeatability.pairs += 1
+                if Set(counts).count == 1 {
+                    repeatability.identical += 1
+                } else {
+                    repeatability.differing.append(
+                        .init(task: task.id, sample: sample.index, input: input.input, counts: counts))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Counting
+import Sandbox
+
+/// Makes each run once: looks it up in the store, and commits it the moment it is finished.
+struct RunLedger: Sendable {
+    let store: ResultStore
+    let epoch: Int
+    let progress: ProgressLog
+
+    /// The stored run with this key, or the one that `make` gives now.
+    ///
+    /// A run that failed through our own fault is not stored, so the same command tries it again.
+    func record(
+        _ key: RunKey, make: () async throws -> RunRecord
+    ) async throws -> RunRecord {
+        if let known = try store.record(for: key, epoch: epoch) { return known }
+        let record = try await make()
+        if record.verdict == .internalError {
+            progress.lostRun()
+        } else {
+            try store.commit(record, for: key, epoch: epoch)
+        }
+        return record
+    }
+
+    func isKnown(_ key: RunKey) throws -> Bool {
+        try store.record(for: key, epoch: epoch) != nil
+    }
+}

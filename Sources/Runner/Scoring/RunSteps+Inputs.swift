@@ -1,0 +1,62 @@
+import Sandbox
+import Suites
+
+extension RunSteps {
+    /// Makes the test inputs of every task; a task none of whose tests can be made is unfit.
+    func planTests(_ tasks: [Suites.Task]) async throws -> [TaskPlan] {
+        progress.begin(.inputs, total: tasks.count)
+        return try await pool.map(tasks) { worker, task in
+            progress.started()
+            var plan = TaskPlan(task: task)
+            if task.kind != .function {
+                plan.unfit = "tasks of kind \(task.kind.rawValue) cannot be run yet"
+            } else if task.tests.isEmpty {
+                plan.unfit = "the task has no tests"
+            }
+            for (index, test) in task.tests.enumerated() where plan.unfit == nil {
+                switch try await input(test.input, of: plan, named: "test/\(index)", with: worker) {
+                case .success(let bytes):
+                    plan.tests.append(.init(name: "test/\(index)", input: bytes, wanted: test.expected))
+                case .failure(let problem):
+                    plan.unfit = "the input of test \(index) cannot be made: \(problem.reason)"
+                }
+            }
+            progress.finished(failed: plan.unfit != nil)
+            return plan
+        }
+    }
+
+    /// Why an input could not be made.
+    struct InputProblem: Error { let reason: String }
+
+    /// The encoded argument list. Expressions and generators run in the sandbox, once for each store.
+    func input(
+        _ source: InputSource, of plan: TaskPlan, named name: String, with worker: Worker
+    ) async throws -> Result<[UInt8], InputProblem> {
+        let payload: PythonPayload
+        var given = PythonPayload.input([])
+        switch source {
+        case .arguments(let values): return .success(PythonPayload.input(values))
+        case .expression(let text): payload = .evaluate(expression: text)
+        case .generated(let scale, let seed):
+            guard let generator = plan.task.generator else {
+                return .failure(InputProblem(reason: "the task has no stress.py"))
+            }
+            payload = .generate(generator)
+            given = PythonPayload.input(scale: scale, seed: seed)
+        }
+        let key = "\(plan.hash)/\(name)"
+        if let bytes = try ledger.store.artifact(.input, key: key) { return .success(bytes) }
+        let ending = RunEnding(
+            try await worker.run(payload, input: given, limits: limits(for: plan.task), counted: false))
+        guard ending.verdict == .ok, let output = ending.output else {
+            return .failure(InputProblem(reason: ending.reason ?? ending.verdict.rawValue))
+        }
+        guard let arguments = output.elements else {
+            return .failure(InputProblem(reason: "expected a list of arguments, found \(output.typeName)"))
+        }
+        let bytes = PythonPayload.input(arguments)
+        try ledger.store.keep(.input, key: key, bytes: bytes)
+        return .success(bytes)
+    }
+}

@@ -1,0 +1,131 @@
+import Counting
+import Sandbox
+import Suites
+
+/// What was counted for one task: its stress inputs, and the costs of its programs on them.
+struct TaskProfile: Sendable {
+    /// Names of the stress inputs that could be used.
+    var inputs: [String] = []
+    /// Stress inputs that could not, and why.
+    var dropped: [DroppedInput] = []
+    /// By program hash, in the order of `inputs`; references and samples alike.
+    var costs: [String: [InputCost]] = [:]
+    /// Why nothing was counted.
+    var unprofiled: String?
+}
+
+extension RunSteps {
+    /// Counts the references of every task and its correct samples.
+    func profile(
+        _ plans: [TaskPlan], samples: [String: [PreparedSample]], checks: [String: [String: ProgramCheck]]
+    ) async throws -> [String: TaskProfile] {
+        let profiled = plans.filter { $0.unfit == nil }.map { plan in
+            let correct = (samples[plan.task.id] ?? []).compactMap(\.program).filter {
+                checks[plan.task.id]?[$0.hash]?.verdict == .ok
+            }
+            return ProfileItem(plan: plan, programs: distinct(Array(correct.prefix(options.maxProfile ?? .max))))
+        }
+
+        progress.begin(.inputs, total: profiled.count)
+        let stress = try await pool.map(profiled) { worker, item in
+            progress.started()
+            let planned = try await planStress(item.plan, with: worker)
+            progress.finished()
+            return planned
+        }
+        let items = zip(profiled, stress).flatMap { item, planned in
+            distinct(item.plan.goodReferences.map(\.program) + item.programs).map {
+                CostItem(plan: item.plan, stress: planned.usable, program: $0)
+            }
+        }
+        progress.begin(.costs, total: items.count)
+        let costs = try await pool.map(items) { worker, item in
+            progress.started()
+            let costs = try await self.costs(of: item, with: worker)
+            progress.finished(failed: costs.contains { $0.cost == nil })
+            return costs
+        }
+        var profiles: [String: TaskProfile] = [:]
+        for (item, planned) in zip(profiled, stress) {
+            profiles[item.plan.task.id] = TaskProfile(
+                inputs: planned.usable.map(\.name), dropped: planned.dropped,
+                unprofiled: planned.usable.isEmpty
+                    ? planned.dropped.first?.reason ?? "the task has no stress inputs" : nil)
+        }
+        for (item, costs) in zip(items, costs) {
+            profiles[item.plan.task.id]?.costs[item.program.hash] = costs
+        }
+        return profiles
+    }
+
+    private struct ProfileItem: Sendable {
+        let plan: TaskPlan
+        let programs: [Program]
+    }
+
+    private struct CostItem: Sendable {
+        let plan: TaskPlan
+        let stress: [StressInput]
+        let program: Program
+    }
+
+    /// Makes each stress input and its wanted output, and counts the stand-in that delivers it.
+    private func planStress(
+        _ plan: TaskPlan, with worker: Worker
+    ) async throws -> (usable: [StressInput], dropped: [DroppedInput]) {
+        var usable: [StressInput] = []
+        var dropped: [DroppedInput] = []
+        for stress in plan.task.stressInputs {
+            switch try await stressPlan(stress, of: plan, with: worker) {
+            case .failure(let problem): dropped.append(DroppedInput(input: stress.name, reason: problem.reason))
+            case .success(let ready):
+                let record = try await standIn(for: ready, of: plan, with: worker)
+                if record.verdict == .ok, record.count != nil {
+                    usable.append(stress)
+                } else {
+                    let reason = "the stand-in was not counted: \(record.reason ?? "no count")"
+                    dropped.append(DroppedInput(input: stress.name, reason: reason))
+                }
+            }
+        }
+        return (usable, dropped)
+    }
+
+    /// The input and what the fastest reference returns for it. Both are read from the store again when they are
+    /// needed: all stress inputs of a suite together may not fit into memory.
+    func stressPlan(
+        _ stress: StressInput, of plan: TaskPlan, with worker: Worker
+    ) async throws -> Result<StressPlan, InputProblem> {
+        let name = "stress/\(stress.name)"
+        let bytes: [UInt8]
+        switch try await input(stress.input, of: plan, named: name, with: worker) {
+        case .success(let made): bytes = made
+        case .failure(let problem): return .failure(problem)
+        }
+        let key = "\(plan.hash)/\(name)"
+        if let kept = try ledger.store.artifact(.wanted, key: key), let wanted = try? MarshalDecoder.decode(kept) {
+            return .success(StressPlan(name: name, input: bytes, wanted: wanted))
+        }
+        guard let fastest = plan.goodReferences.last else { return .failure(InputProblem(reason: "no reference")) }
+        let run = try await check(fastest.program, on: bytes, wanted: nil, plan: plan, with: worker)
+        guard let wanted = run.output else {
+            let reason = run.record.reason ?? run.record.verdict.rawValue
+            return .failure(InputProblem(reason: "the fastest reference gives no output: \(reason)"))
+        }
+        try ledger.store.keep(.wanted, key: key, bytes: MarshalEncoder.encode(wanted))
+        return .success(StressPlan(name: name, input: bytes, wanted: wanted))
+    }
+
+    private func costs(of item: CostItem, with worker: Worker) async throws -> [InputCost] {
+        var costs: [InputCost] = []
+        for stress in item.stress {
+            switch try await stressPlan(stress, of: item.plan, with: worker) {
+            case .success(let ready):
+                costs.append(try await cost(of: item.program, on: ready, of: item.plan, with: worker))
+            case .failure(let problem):
+                costs.append(InputCost(input: stress.name, cost: nil, verdict: .internalError, reason: problem.reason))
+            }
+        }
+        return costs
+    }
+}

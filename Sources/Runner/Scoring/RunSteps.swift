@@ -1,0 +1,82 @@
+import Counting
+import Sandbox
+import Suites
+
+/// The stages of a session; each extension is one of them.
+struct RunSteps: Sendable {
+    let environment: RunEnvironment
+    let ledger: RunLedger
+    let options: ScoreOptions
+
+    var progress: ProgressLog { ledger.progress }
+    var pool: WorkerPool { environment.pool }
+
+    /// The task's own limits where it has any, else the session's.
+    func limits(for task: Suites.Task) -> Limits {
+        var limits = options.limits
+        if let cpu = task.limits.cpuTime {
+            limits.cpuTime = cpu
+            limits.wallTime = cpu * 2
+        }
+        if let memory = task.limits.memoryBytes { limits.memoryBytes = memory }
+        return limits
+    }
+
+    /// Runs a program on an input without a counter and judges what it returns.
+    func check(
+        _ program: Program, on input: [UInt8], wanted: Value?, plan: TaskPlan, with worker: Worker
+    ) async throws -> CheckedRun {
+        let run = try await worker.run(
+            .call(source: program.source, entryPoint: program.entryPoint), input: input,
+            limits: limits(for: plan.task), counted: false)
+        return try await judge(run, wanted: wanted, input: input, oracle: plan.task.oracle, with: worker)
+    }
+
+    /// The record of a run, with the oracle's word on its output.
+    func judge(
+        _ run: PythonRun, wanted: Value?, input: [UInt8], oracle: Oracle, with worker: Worker
+    ) async throws -> CheckedRun {
+        let ended = RunEnding(run)
+        var record = RunRecord(
+            verdict: ended.verdict, reason: ended.reason, count: run.reading?.count,
+            cpuNanoseconds: run.cpuNanoseconds, wallNanoseconds: run.wallNanoseconds, memoryBytes: run.memoryBytes,
+            flags: run.flags)
+        guard record.verdict == .ok, let output = ended.output else { return CheckedRun(record: record, output: nil) }
+        if let wanted {
+            switch try await judgement(of: output, wanted: wanted, input: input, oracle: oracle, with: worker) {
+            case .judged(.right): break
+            case .judged(.wrong(let difference)):
+                record.verdict = .wrongAnswer
+                record.reason = difference.description
+            case .checkerFailed(let reason):
+                record.verdict = .internalError
+                record.reason = "the task's checker failed: \(reason)"
+            case .judged(.needsChecker(let checker)):
+                preconditionFailure("the checker \(checker.path) was not asked")
+            }
+        }
+        return CheckedRun(record: record, output: output)
+    }
+
+    /// The oracle's word; a checker is asked in the sandbox.
+    private func judgement(
+        of output: Value, wanted: Value, input: [UInt8], oracle: Oracle, with worker: Worker
+    ) async throws -> CheckerAnswer {
+        let judgement = oracle.judge(got: output, wanted: wanted)
+        guard case .needsChecker(let checker) = judgement else { return .judged(judgement) }
+        let arguments = try MarshalDecoder.decode(input)
+        let run = try await worker.run(
+            .check(checker), input: MarshalEncoder.encode(.list([arguments, wanted, output])), limits: options.limits,
+            counted: false)
+        guard let outcome = run.outcome else {
+            return .checkerFailed(run.reasons.first ?? "it ended without an answer")
+        }
+        return CheckerAnswer(outcome, got: output, wanted: wanted)
+    }
+}
+
+/// A run and the value it returned, where it returned one.
+struct CheckedRun: Sendable {
+    var record: RunRecord
+    var output: Value?
+}

@@ -1,0 +1,36 @@
+public import Foundation
+import GRDB
+
+extension ResultStore {
+    /// When the epoch that runs are read from and written to was opened: the same for every resumption.
+    public func epochBegan() throws(StoreError) -> Date {
+        do {
+            return try queue.read { database in
+                try Date.fetchOne(database, sql: "SELECT created FROM epoch ORDER BY id DESC LIMIT 1") ?? Date()
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// Keeps the rendered report of a scoring, so that it can be shown again without suite, samples or sandbox.
+    ///
+    /// - Parameter name: The submission and the suite; a report of the same name is replaced.
+    public func keepReport(named name: String, json: Foundation.Data) throws(StoreError) {
+        try keep(.report, key: name, bytes: Array(json))
+    }
+
+    /// The reports of this epoch by name, sorted.
+    public func reports() throws(StoreError) -> [(name: String, json: Foundation.Data)] {
+        do {
+            return try queue.read { database in
+                try Row.fetchAll(
+                    database, sql: "SELECT key, bytes FROM artifact WHERE kind = ? ORDER BY key",
+                    arguments: [ArtifactKind.report.rawValue]
+                ).map { (name: $0["key"], json: $0["bytes"]) }
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+public import Counting
+import Foundation
+import GRDB
+import Sandbox
+
+extension ResultStore {
+    /// Commits one finished run. A run that is there already (another process was faster) is kept as it was.
+    public func commit(_ record: RunRecord, for key: RunKey, epoch: Int) throws(StoreError) {
+        do {
+            try queue.write { database in
+                let statement = try database.cachedStatement(
+                    sql: """
+                        INSERT OR IGNORE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                try statement.execute(arguments: [
+                    epoch, key.task, key.program, key.input, key.purpose.rawValue, key.counter?.rawValue ?? "",
+                    key.fingerprint, key.repeat, record.verdict.rawValue, record.reason,
+                    record.count.map { Int64(clamping: $0) }, record.cpuNanoseconds, record.wallNanoseconds,
+                    record.memoryBytes, record.flags.joined(separator: "\n"),
+                ])
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// The run with this key, if it was finished in this epoch.
+    public func record(for key: RunKey, epoch: Int) throws(StoreError) -> RunRecord? {
+        do {
+            return try queue.read { database in
+                let statement = try database.cachedStatement(
+                    sql: """
+                        SELECT verdict, reason, count, cpu_ns, wall_ns, memory_bytes, flags FROM run
+                        WHERE epoch = ? AND task = ? AND program = ? AND input = ? AND purpose = ? AND counter = ?
+                            AND fingerprint = ? AND repeat = ?
+                        """)
+                return try Row.fetchOne(
+                    statement,
+                    arguments: [
+                        epoch, key.task, key.program, key.input, key.purpose.rawValue, key.counter?.rawValue ?? "",
+                        key.fingerprint, key.repeat,
+                    ]
+                ).flatMap(Self.record)
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// Every count of this program on this input with this counter on this machine, over all epochs and repeats.
+    public func counts(
+        task: String, program: String, input: String, counter: CounterName, fingerprint: String
+    ) throws(StoreError) -> [UInt64] {
+        do {
+            return try queue.read { database in
+                let statement = try database.cachedStatement(
+                    sql: """
+                        SELECT count FROM run WHERE task = ? AND program = ? AND input = ? AND purpose = 'cost'
+                            AND counter = ? AND fingerprint = ? AND count IS NOT NULL
+                        """)
+                return try Int64.fetchAll(
+                    statement, arguments: [task, program, input, counter.rawValue, fingerprint]
+                ).map { UInt64(clamping: $0) }
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// Nil for a row that this version does not understand: it is run again.
+    private static func record(_ row: Row) -> RunRecord? {
+        guard let verdict = Verdict(rawValue: row["verdict"]) else { return nil }
+        let flags: String = row["flags"]
+        return RunRecord(
+            verdict: verdict, reason: row["reason"], count: (row["count"] as Int64?).map { UInt64(clamping: $0) },
+            cpuNanoseconds: row["cpu_ns"], wallNanoseconds: row["wall_ns"], memoryBytes: row["memory_bytes"],
+            flags: flags.isEmpty ? [] : flags.split(separator: "\n").map(String.init))
+    }
+}

@@ -1,0 +1,21 @@
+import Glibc
+import Synchronization
+
+/// Numbers the cells of this process.
+struct CellSerial {
+    private static let counter = Atomic<Int>(0)
+    private let number: Int
+
+    static func next() -> CellSerial {
+        CellSerial(number: counter.wrappingAdd(1, ordering: .relaxed).oldValue)
+    }
+
+    var groupName: String { "assay-\(getpid())-\(number)" }
+
+    /// The uid of the cell's runs. With a cgroup always the same, as every run is then alike. Without one the number of
+    /// processes is bounded for each uid of the machine, so cells must not share one.
+    func uid(hasGroup: Bool) -> uid_t {
+        if hasGroup { return 61_001 }
+        return 1_000_000_000 + uid_t(getpid() % 1_000_000) * 256 + uid_t(number % 256)
+    }
+}

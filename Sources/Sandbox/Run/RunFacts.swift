@@ -1,0 +1,38 @@
+/// Everything the verdict of a process depends on.
+struct RunFacts: Sendable, Hashable {
+    var exit: ExitStatus
+    var limits: Limits
+    var cpuTime: Duration
+    var wallTime: Duration
+    var memoryBytes: Int?
+    /// What made the supervisor end the run.
+    var stop: Stop?
+    /// Processes the kernel killed because the cell's memory was used up.
+    var outOfMemoryKills: Int = 0
+    /// Forks refused because the limit of processes was reached.
+    var refusedForks: Int = 0
+    /// Memory is bounded by the address space of a process: allocations fail instead of killing.
+    var addressSpaceBound: Bool = false
+    /// What is wrong with the result a warm run sent, if anything.
+    var resultFault: ResultFault?
+
+    enum Stop: Sendable, Hashable {
+        case wallTime
+        case cpuTime
+        case output(Stream)
+        /// Another process of the run asked for the input in its place.
+        case forgery
+    }
+
+    enum Stream: String, Sendable, Hashable {
+        case standardOutput = "standard output"
+        case standardError = "standard error"
+        case result = "the result"
+    }
+
+    enum ResultFault: Sendable, Hashable {
+        case absent
+        case truncated(received: Int, announced: Int)
+        case trailing
+    }
+}

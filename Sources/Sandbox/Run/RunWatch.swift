@@ -1,0 +1,137 @@
+import CSandbox
+import Glibc
+
+/// Watches one run: its clocks and its outputs. The program is stopped through its pidfd when it reaches a limit.
+///
+/// Nothing is polled in intervals: the wall clock is one timer, the CPU clock another, armed for the CPU time still left
+/// and armed again with the rest when it fires, for no run uses CPU time faster than all CPUs together give it.
+final class RunWatch {
+    private let cell: Cell
+    private let limits: Limits
+    private let reading: ControlGroup.Reading?
+    private let meter: CPUMeter
+    private let started = ContinuousClock.now
+    private var standardOutput: OutputCollector
+    private var standardError: OutputCollector
+    private var pidfd: Descriptor?
+    private(set) var stop: RunFacts.Stop?
+
+    /// After a stop the end has to come within this time, or the cell is lost.
+    private static let patience = Duration.seconds(10)
+
+    /// - Parameters:
+    ///   - pidfd: Of the run's first process; absent when it is gone already.
+    ///   - reading: What the cgroup showed before the run.
+    init(
+        _ cell: Cell, _ limits: Limits, pidfd: consuming Descriptor?, pid: pid_t?, reading: ControlGroup.Reading?,
+        standardOutput: consuming Descriptor, standardError: consuming Descriptor
+    ) throws(SandboxError) {
+        self.cell = cell
+        self.limits = limits
+        self.reading = reading
+        self.pidfd = pidfd
+        self.standardOutput = OutputCollector(.standardOutput, standardOutput, cap: limits.outputBytes)
+        self.standardError = OutputCollector(.standardError, standardError, cap: limits.outputBytes)
+        let own = [cell.initPID] + (cell.serverPID.map { [$0] } ?? [])
+        meter = CPUMeter(group: reading?.cpuTime, own: own, run: pid)
+        try Timer.arm(cell.wallTimer, after: limits.wallTime)
+        try Timer.arm(cell.cpuTimer, after: limits.cpuTime / Self.processors)
+    }
+
+    private static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+    var elapsed: Duration { ContinuousClock.now - started }
+
+    func cpuTime() throws(SandboxError) -> Duration { meter.used(group: try cell.group?.cpuTime()) }
+
+    /// Waits until one of `others` has something, and takes care of clocks and outputs meanwhile.
+    /// - Returns: The `revents` of `others`.
+    func wait(_ others: [pollfd]) throws(SandboxError) -> [Int16] {
+        while true {
+            let own = [
+                cell.interruption.rawValue, cell.wallTimer.rawValue, cell.cpuTimer.rawValue,
+                standardOutput.pollDescriptor, standardError.pollDescriptor,
+            ]
+            var events = own.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) } + others
+            guard poll(&events, nfds_t(events.count), -1) >= 0 else {
+                if errno == EINTR { continue }
+                throw .last("wait for a run")
+            }
+            if events[0].revents != 0 {
+                cell.close()
+                throw .interrupted
+            }
+            if events[1].revents != 0, Timer.hasFired(cell.wallTimer) { try wallClockRang() }
+            if events[2].revents != 0, Timer.hasFired(cell.cpuTimer) { try cpuClockRang() }
+            if events[3].revents != 0, try !standardOutput.drain() { try end(.output(.standardOutput)) }
+            if events[4].revents != 0, try !standardError.drain() { try end(.output(.standardError)) }
+            let rest = events.dropFirst(own.count).map(\.revents)
+            if rest.contains(where: { $0 != 0 }) { return rest }
+        }
+    }
+
+    /// Kills the run for having reached a limit. The first limit reached is the one that counts.
+    func end(_ reason: RunFacts.Stop) throws(SandboxError) {
+        if stop != nil { return }
+        stop = reason
+        try Timer.arm(cell.wallTimer, after: Self.patience)
+        guard let pidfd = pidfd.number else { return }
+        let result = csandbox_pidfd_kill(pidfd, SIGKILL)
+        guard result == 0 || result == -ESRCH else { throw .system(operation: "kill a run", errno: -result) }
+    }
+
+    private func wallClockRang() throws(SandboxError) {
+        guard stop == nil else {
+            cell.close()
+            throw .cellLost(reason: "a killed run did not end within \(Self.patience)")
+        }
+        try end(.wallTime)
+    }
+
+    private func cpuClockRang() throws(SandboxError) {
+        if stop != nil { return }
+        let used = try cpuTime()
+        if used >= limits.cpuTime { return try end(.cpuTime) }
+        // A millisecond at the least, so that the last stretch is not a busy loop.
+        try Timer.arm(cell.cpuTimer, after: max((limits.cpuTime - used) / Self.processors, .milliseconds(1)))
+    }
+
+    /// After the run's processes are gone: takes the rest of the outputs and everything the verdict depends on.
+    /// - Parameter waited: CPU time and largest resident set as `wait` told them.
+    func facts(
+        _ exit: ExitStatus, waited: csandbox_reply, fault: RunFacts.ResultFault? = nil
+    ) throws(SandboxError) -> RunFacts {
+        let wallTime = elapsed
+        try Timer.arm(cell.wallTimer, after: nil)
+        try Timer.arm(cell.cpuTimer, after: nil)
+        if try !standardOutput.drain(), stop == nil { stop = .output(.standardOutput) }
+        if try !standardError.drain(), stop == nil { stop = .output(.standardError) }
+        var facts = RunFacts(
+            exit: exit, limits: limits, cpuTime: .microseconds(Int64(waited.user_us + waited.system_us)),
+            wallTime: wallTime, memoryBytes: Int(waited.max_rss_kib) * 1024, stop: stop,
+            addressSpaceBound: reading == nil && cell.configuration.limitsAddressSpace, resultFault: fault)
+        if let reading, let now = try cell.group?.reading() {
+            facts.cpuTime = meter.used(group: now.cpuTime)
+            facts.memoryBytes = try cell.group?.peak(over: reading)
+            facts.outOfMemoryKills = now.outOfMemoryKills - reading.outOfMemoryKills
+            facts.refusedForks = now.refusedForks - reading.refusedForks
+        }
+        return facts
+    }
+
+    func result(_ facts: RunFacts, leftovers: Int) -> RunResult {
+        let judged = RunVerdict(facts)
+        return RunResult(
+            verdict: judged.verdict, exit: facts.exit, reasons: judged.reasons, cpuTime: facts.cpuTime,
+            wallTime: facts.wallTime, memoryBytes: facts.memoryBytes, standardOutput: standardOutput.bytes,
+            standardError: standardError.bytes, leftoverProcesses: leftovers)
+    }
+}
+
+extension ExitStatus {
+    /// - Parameter status: As `wait4` gives it.
+    init(waitStatus status: Int32) {
+        let signal = csandbox_status_signal(status)
+        self = signal != 0 ? .signaled(signal) : .exited(csandbox_status_exit_code(status))
+    }
+}

@@ -1,0 +1,14 @@
+/// The request for one run, as the warm server reads it: `F` and eight decimal numbers, 0 for "leave as it is".
+struct WarmRequest {
+    let text: String
+
+    init(_ cell: Cell, _ limits: Limits) {
+        let uid = cell.runUID
+        let numbers = [
+            // A backstop for the supervisor's own clock.
+            Int(limits.cpuTime.components.seconds) + 2, cell.boundsAddressSpace ? limits.memoryBytes : 0,
+            limits.fileBytes, limits.openFiles, cell.group == nil ? limits.processes : 0, limits.stackBytes, uid, uid,
+        ]
+        text = "F " + numbers.map(String.init).joined(separator: " ")
+    }
+}

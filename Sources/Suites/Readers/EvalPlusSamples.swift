@@ -1,0 +1,66 @@
+/// Reads EvalPlus's `samples.jsonl`: one object a line with `task_id` and `solution` or `completion`.
+///
+/// A task may have several samples. Other fields are ignored. A bad line is reported and never stops the rest.
+enum EvalPlusSamples {
+    /// Longer lines are refused without being kept.
+    static let lineLimit = 16 << 20
+    private static let depthLimit = 50
+
+    static func read(_ stream: ByteStream, for suite: Suite, name: String) throws(SuiteError) -> Submission {
+        var lines = LineReader(stream, lineLimit: lineLimit)
+        var collector = SampleCollector(suite)
+        while let line = try lines.next() {
+            let place = SourcePlace(path: stream.path, line: line.number)
+            guard !line.isTooLong else {
+                collector.report(place, "longer than \(lineLimit >> 20) MiB", hint: "a line is one sample")
+                continue
+            }
+            if line.bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
+            switch sample(line) {
+            case .success(let sample): collector.add(sample.text, taskID: sample.taskID, place: place)
+            case .failure(let mistake): collector.report(place, mistake.message, hint: mistake.hint)
+            }
+        }
+        return collector.submission(name: name, path: stream.path)
+    }
+
+    private struct Mistake: Error {
+        var message: String
+        var hint: String?
+    }
+
+    private static func sample(_ line: LineReader.Line) -> Result<(taskID: String, text: SampleText), Mistake> {
+        Result { () throws(Mistake) in
+            let row = try object(line)
+            guard let taskID = try text("task_id", of: row) else { throw Mistake(message: "\"task_id\" is missing") }
+            if let solution = try text("solution", of: row) { return (taskID, .solution(solution)) }
+            if let completion = try text("completion", of: row) { return (taskID, .completion(completion)) }
+            throw Mistake(
+                message: "\"solution\" is missing", hint: "or \"completion\", the text that follows the prompt")
+        }
+    }
+
+    private static func object(_ line: LineReader.Line) throws(Mistake) -> JSON {
+        let hint = "a line is one object with \"task_id\" and \"solution\""
+        let row: JSON
+        do {
+            row = try JSONText.parse(line.bytes, firstLine: line.number, depthLimit: depthLimit)
+        } catch {
+            throw Mistake(message: "not JSON: \(error.message) (byte \(error.offset + 1) of the line)", hint: hint)
+        }
+        guard case .object = row else { throw Mistake(message: "expected an object, found \(row.kind)", hint: hint) }
+        return row
+    }
+
+    /// `nil` when the field is absent or null.
+    private static func text(_ field: String, of row: JSON) throws(Mistake) -> String? {
+        guard let value = row[field], value != .null else { return nil }
+        guard case .string(let string) = value else {
+            throw Mistake(message: "\"\(field)\" is \(value.kind), expected text in quotes")
+        }
+        guard let text = string.validated else {
+            throw Mistake(message: "\"\(field)\" holds half of a character (a lone surrogate)")
+        }
+        return text
+    }
+}

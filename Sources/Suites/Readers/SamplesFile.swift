@@ -1,0 +1,96 @@
+/// Reads the samples of one model, in whichever of the known forms they are:
+///
+/// - EvalPlus `samples.jsonl`, plain or gzip, or from standard input;
+/// - EvalPlus's folder, `HumanEval_0/0.py`;
+/// - COFFE's predictions, one object keyed by prompts.
+public enum SamplesFile {
+    /// Decompressed size of a whole file.
+    static let sizeLimit = 4 << 30
+
+    /// - Parameters:
+    ///   - path: a file, a folder, or `-` for standard input.
+    ///   - suite: what the samples are for: others are reported and left out.
+    ///   - name: the submission's; absent: the file's name without its extensions.
+    /// - Throws: when there is nothing to read or no sample at all in it. What is wrong with single samples is in the
+    ///   submission's problems.
+    public static func read(_ path: String, for suite: Suite, name: String? = nil) throws(SuiteError) -> Submission {
+        let name = name ?? defaultName(path)
+        let submission =
+            if path != "-", FolderListing.isFolder(path) {
+                try EvalPlusFolder.read(path, for: suite, name: name)
+            } else {
+                try readStream(ByteStream(path: path, limit: sizeLimit), for: suite, name: name)
+            }
+        guard !submission.samples.isEmpty else {
+            throw .malformed(
+                path == "-" ? "<stdin>" : path, "holds no sample for suite \"\(suite.name)\"",
+                hint: submission.problems.first.map { "first problem: \($0)" }
+                    ?? #"expected lines such as {"task_id": "...", "solution": "..."}"#)
+        }
+        return submission
+    }
+
+    private static func readStream(
+        _ stream: ByteStream, for suite: Suite, name: String
+    ) throws(SuiteError) -> Submission {
+        try COFFEPredictions.startsLikeOne(stream.peek())
+            ? COFFEPredictions.read(stream, for: suite, name: name)
+            : EvalPlusSamples.read(stream, for: suite, name: name)
+    }
+
+    private static func defaultName(_ path: String) -> String {
+        guard path != "-" else { return "stdin" }
+        var name = path.split(separator: "/").last.map(String.init) ?? path
+        for ending in [".gz", ".jsonl", ".json"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
+        return name
+    }
+}
+
+/// Samples as they are collected: numbered within their task, and with no more problems than anybody reads.
+struct SampleCollector {
+    private let suite: Suite
+    private let taskIDs: Set<String>
+    private var counts: [String: Int] = [:]
+    private var unknown = Set<String>()
+    private var samples: [Sample] = []
+    private var problems: [SuiteProblem] = []
+    private var untold = 0
+
+    static let problemLimit = 1000
+
+    init(_ suite: Suite) {
+        self.suite = suite
+        taskIDs = Set(suite.tasks.map(\.id))
+    }
+
+    mutating func add(_ text: SampleText, taskID: String, place: SourcePlace) {
+        guard taskIDs.contains(taskID) else {
+            // Once an id: a file for another suite has thousands of lines.
+            guard unknown.insert(taskID).inserted else { return }
+            let example = suite.tasks.first.map { "its ids look like \"\($0.id)\"" }
+            report(place, "suite \"\(suite.name)\" has no task \"\(taskID.prefix(80))\"", hint: example)
+            return
+        }
+        let index = counts[taskID, default: 0]
+        counts[taskID] = index + 1
+        samples.append(Sample(taskID: taskID, index: index, text: text, place: place))
+    }
+
+    mutating func report(
+        _ place: SourcePlace, _ message: String, hint: String? = nil, severity: SuiteProblem.Severity = .error
+    ) {
+        guard problems.count < Self.problemLimit else {
+            untold += 1
+            return
+        }
+        problems.append(SuiteProblem(place: place, message: message, hint: hint, severity: severity))
+    }
+
+    func submission(name: String, path: String) -> Submission {
+        var problems = problems
+        if untold > 0 {
+            problems.append(SuiteProblem(place: SourcePlace(path: path), message: "and \(untold) more problems"))
+        }
+        return Submission(name: name, samples: samples, problems: problems)
+    }
+}

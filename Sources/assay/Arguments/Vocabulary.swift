@@ -1,0 +1,21 @@
+public import ArgumentParser
+public import Counting
+public import Reports
+public import Sandbox
+
+// The words of the other targets, as the command line takes them.
+
+extension CounterChoice: ExpressibleByArgument {
+    public static var allValueStrings: [String] { ["auto"] + preference.map(\.rawValue) }
+
+    public var defaultValueDescription: String {
+        switch self {
+        case .automatic: "auto"
+        case .only(let name): name.rawValue
+        }
+    }
+}
+
+extension IsolationLevel: ExpressibleByArgument {}
+
+extension ReportFormat: ExpressibleByArgument {}

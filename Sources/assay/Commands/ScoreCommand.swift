@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Runner
+import Sandbox
+import Suites
+
+struct ScoreCommand: AssayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "score",
+        abstract: "Run, check and count samples, and score them. The main job.",
+        discussion: """
+            Every program is run in a sandbox on the suite's tests; correct ones are counted on its stress inputs. Finished \
+            runs are kept in the store: after Ctrl-C, a crash or kill -9 the same command continues where it was.
+
+              assay score --suite core --samples samples.jsonl
+              assay score --suite core --samples samples.jsonl --k 1,5 --out report.json
+              assay score --suite coffe:DIR --samples DIR/predictions.json.gz
+              zcat samples.jsonl.gz | assay score --suite core --samples - --format csv
+
+            SUITE is a built-in name (`assay suite list`), a folder in our format, or FORMAT:PATH. Samples are EvalPlus JSON \
+            Lines ({"task_id": ..., "solution": ...} or "completion"), plain or gzip, or the benchmark's own file.
+
+            A line that cannot be read is reported with its number and never stops the others; the exit code is 65 then.
+            """)
+
+    @OptionGroup var selection: SuiteSelection
+
+    @Option(help: ArgumentHelp("The programs to score; - reads standard input.", valueName: "file"))
+    var samples: String
+
+    @Option(help: ArgumentHelp("The k of pass@k and efficient@k.", valueName: "k,..."))
+    var k: SampleCounts = SampleCounts([1])
+
+    @Option(help: ArgumentHelp("Correct samples a task needs to count for DPS.", valueName: "n"))
+    var minCorrect: Int = 1
+
+    @Option(help: ArgumentHelp("Correct samples of a task that are counted at most.", valueName: "n"))
+    var maxProfile: Int?
+
+    @Flag(inversion: .prefixedNo, help: "Count costs, not only check answers.")
+    var profile = true
+
+    @Flag(help: "Run the text of samples as it is, instead of finding the program in it.")
+    var raw = false
+
+    @Option(help: ArgumentHelp("What the report calls the submission. Default: the file's name.", valueName: "name"))
+    var name: String?
+
+    @Option(help: ArgumentHelp("Also write the report as JSON.", valueName: "file"))
+    var out: String?
+
+    @Option(help: "What standard output gets.")
+    var format: ReportFormat = .table
+
+    @Option(help: "Of the resampling that intervals come from.")
+    var seed: UInt64 = 1
+
+    @OptionGroup var measuring: MeasuringArguments
+
+    func validate() throws {
+        if minCorrect < 1 { throw ValidationError("--min-correct is \(minCorrect); 1 or more was expected") }
+        if let maxProfile, maxProfile < 1 {
+            throw ValidationError("--max-profile is \(maxProfile); 1 or more was expected")
+        }
+    }
+
+    func perform() async throws -> Outcome {
+        let whole = try selection.whole()
+        let suite = try selection.selected(from: whole)
+        let submission = try SamplesFile.read(samples, for: whole, name: name)
+        let bad = submission.problems.filter { $0.severity == .error }
+        tell(measuring.quiet ? bad : suite.problems + submission.problems)
+
+        let store = try measuring.openStore()
+        let evaluation = try await evaluation(of: submission, on: suite, in: store)
+        let document = ReportDocument(
+            evaluation, tool: .init(version: assayVersion), created: try store.epochBegan(), filter: selection.filter,
+            limit: selection.limit)
+        try store.keepReport(named: "\(submission.name) on \(suite.name)", json: document.json())
+        if let out { try write(document, to: out) }
+        let style = Terminal.resultStyle(noColor: measuring.noColor)
+        try StandardStreams.printResult(try document.text(as: format, style: style))
+        return Outcome(of: document, lostRuns: evaluation.lostRuns, unreadableSamples: bad.count)
+    }
+
+    private func evaluation(
+        of submission: Submission, on suite: Suite, in store: ResultStore
+    ) async throws -> Evaluation {
+        let options = ScoreOptions(
+            counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: measuring.jobs,
+            limits: measuring.limits, repeats: measuring.repeats, profile: profile, minCorrect: minCorrect,
+            maxProfile: maxProfile, k: k.values, raw: raw, seed: seed)
+        let session = ScoreSession(
+            suite: suite, submission: submission, options: options, store: store)
+        let display = ProgressDisplay(quiet: measuring.quiet)
+        defer { display.finish() }
+        return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
+            try await session.run { display.show($0) }
+        }
+    }
+}
+
+/// Writes the report where `--out` says, in one step: a reader sees the old file or the new one.
+func write(_ document: ReportDocument, to path: String) throws {
+    let text = try document.json()
+    do {
+        try text.write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+        throw Failure(.unable, "\(path): cannot be written\nDoes its folder exist, and may you write to it?")
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Reports
+import Runner
+import Suites
+
+struct SuiteCheckCommand: AssayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Say what is wrong with a suite, by file, line and field.",
+        discussion: """
+            Without --profile only the files are read. With it every reference is run on every test and counted on every \
+            stress input: a task must have 4 references, each 1.3 times cheaper than the one before, the slowest at least 20 \
+            million instructions and the fastest at least 100 thousand.
+
+              assay suite check core
+              assay suite check ./my-suite --profile
+
+            Exits with 65 when something is wrong.
+            """)
+
+    @Argument(help: "A built-in name, a folder, or FORMAT:PATH.")
+    var suite: String
+
+    @Flag(help: "Run and count the references.")
+    var profile = false
+
+    @OptionGroup var measuring: MeasuringArguments
+
+    func perform() async throws -> Outcome {
+        let suite = try SuiteLocator().suite(suite)
+        let errors = suite.problems.filter { $0.severity == .error }
+        tell(suite.problems.filter { $0.severity == .error || !measuring.quiet }, atMost: 50)
+        var isGood = errors.isEmpty
+        if profile {
+            let profile = try await measured(suite)
+            try StandardStreams.printResult(text(of: profile))
+            isGood = isGood && profile.tasks.allSatisfy(\.faults.isEmpty)
+        }
+        let state = isGood ? "ok" : "not ok"
+        try StandardStreams.printResult(
+            "\(suite.name) \(suite.version): \(counted(suite.tasks.count, "task")), \(counted(errors.count, "problem")): \(state)\n")
+        return isGood ? .finished : .malformedInput
+    }
+
+    private func measured(_ suite: Suite) async throws -> SuiteProfile {
+        let options = ScoreOptions(
+            counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: measuring.jobs,
+            limits: measuring.limits, repeats: measuring.repeats)
+        let store = try measuring.openStore()
+        let display = ProgressDisplay(quiet: measuring.quiet)
+        defer { display.finish() }
+        return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
+            try await SuiteProfile.measure(suite, options: options, store: store) { display.show($0) }
+        }
+    }
+
+    private func text(of profile: SuiteProfile) -> String {
+        var table = TextTable(
+            [("task", .left), ("reference", .left), ("cost", .right), ("ratio", .right)], flexible: 1)
+        for task in profile.tasks {
+            var slower: Double?
+            for (name, cost) in task.references {
+                let ratio = slower.flatMap { slower in cost.map { fixed(slower / $0, 2) + "x" } } ?? ""
+                table.add([
+                    .init(task.id), .init(name), .init(cost.map { compactCost($0, unit: profile.counter.unit) } ?? "-"),
+                    .init(ratio),
+                ])
+                slower = cost
+            }
+        }
+        let faults = profile.tasks.flatMap { task in task.faults.map { "\(task.id): \(printable($0))" } }
+        let lines = table.lines(style: Terminal.resultStyle(noColor: measuring.noColor))
+        return (lines + (faults.isEmpty ? [] : [""]) + faults).joined(separator: "\n") + "\n\n"
+    }
+}

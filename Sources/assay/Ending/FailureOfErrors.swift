@@ -1,0 +1,51 @@
+import Counting
+import Reports
+import Runner
+import Sandbox
+import Suites
+
+extension Failure {
+    /// What any error means to the user. Errors that nothing here knows are our defects.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case is CancellationError: self.init(.interrupted, "interrupted")
+        case let error as ReportError: self.init(.malformedInput, error.description)
+        case let error as StoreError: self.init(Self.outcome(of: error), error.description)
+        case let error as SuiteError: self.init(Self.outcome(of: error), error.description)
+        case let error as SandboxError: self.init(Self.outcome(of: error), error.description)
+        case let error as CountingError: self.init(.unable, error.description)
+        case let error as PythonError: self.init(.unable, error.description)
+        default:
+            self.init(
+                .defect,
+                """
+                a defect of assay: \(String(describing: error))
+                Please report it with the command you gave.
+                """)
+        }
+    }
+
+    private static func outcome(of error: StoreError) -> Outcome {
+        switch error {
+        case .cannotOpen, .failed: .unable
+        case .notAStore, .newerSchema: .malformedInput
+        }
+    }
+
+    private static func outcome(of error: SuiteError) -> Outcome {
+        switch error {
+        case .missing, .unreadable, .unknownSuite: .missingInput
+        case .malformed: .malformedInput
+        case .unknownFormat: .usage
+        }
+    }
+
+    private static func outcome(of error: SandboxError) -> Outcome {
+        switch error {
+        case .commandNotFound, .notExecutable: .missingInput
+        case .interrupted: .interrupted
+        default: .unable
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// Runs work that Ctrl-C and SIGTERM end cleanly.
+///
+/// The first signal cancels the work, which finishes the runs in flight and keeps them; the second ends the process at
+/// once: the kernel ends every cell with its supervisor.
+///
+/// - Throws: `Failure` with the command that resumes, when the work gave up because of a signal; else what `work` threw.
+func endingOnSignal<Value: Sendable>(
+    resumeWith command: String, _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+    let watch = try SignalWatch()
+    defer { withExtendedLifetime(watch) {} }
+    let signals = watch.signals
+    return try await withThrowingTaskGroup(of: Step<Value>.self) { group in
+        group.addTask { .finished(try await work()) }
+        group.addTask {
+            for await ending in signals { return .asked(ending) }
+            return .idle
+        }
+        var asked: EndingSignal?
+        do {
+            while let step = try await group.next() {
+                switch step {
+                case .finished(let value):
+                    group.cancelAll()
+                    return value
+                case .asked(let ending):
+                    asked = ending
+                    StandardStreams.tell("\nassay: finishing the runs in flight; once more to end at once")
+                    group.cancelAll()
+                case .idle: break
+                }
+            }
+            throw CancellationError()
+        } catch let error where asked != nil && error is CancellationError {
+            throw Failure(
+                asked?.outcome ?? .interrupted, "interrupted; finished runs are kept. Resume with:\n  \(command)")
+        }
+    }
+}
+
+private enum Step<Value: Sendable>: Sendable {
+    case finished(Value)
+    case asked(EndingSignal)
+    case idle
+}
+
+/// The command line that continues what this one began: the same, but not started over.
+func resumeCommand(_ arguments: [String]) -> String {
+    arguments.filter { $0 != "--fresh" }.map(shellQuoted).joined(separator: " ")
+}
+
+/// A word as a shell has to be given it.
+func shellQuoted(_ word: String) -> String {
+    let isPlain =
+        !word.isEmpty
+        && word.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "@%+=:,./_-".utf8.contains(byte)
+            }
+        }
+    return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
+}

@@ -1,0 +1,71 @@
+import Glibc
+import Reports
+import Runner
+import Synchronization
+
+/// Shows how far a session has come on standard error: one line drawn over and over on a terminal, a line every
+/// half minute elsewhere, nothing when asked to be quiet.
+final class ProgressDisplay: Sendable {
+    enum Place: Sendable, Hashable {
+        case terminal
+        case log
+        case nowhere
+    }
+
+    private struct State {
+        var stage: RunProgress.Stage?
+        var stageBegan: ContinuousClock.Instant
+        var lastShown: ContinuousClock.Instant
+        var isLineOpen = false
+    }
+
+    private let place: Place
+    private let state: Mutex<State>
+
+    init(quiet: Bool) {
+        place = quiet ? .nowhere : Terminal.errorIsTerminal ? .terminal : .log
+        let now = ContinuousClock.now
+        state = Mutex(State(stageBegan: now, lastShown: now))
+    }
+
+    /// Called for every step, from any thread.
+    func show(_ progress: RunProgress) {
+        guard place != .nowhere else { return }
+        let now = ContinuousClock.now
+        state.withLock { state in
+            let isNewStage = state.stage != progress.stage
+            if isNewStage { (state.stage, state.stageBegan) = (progress.stage, now) }
+            let pause: Duration = place == .terminal ? .milliseconds(100) : .seconds(30)
+            let isLast = progress.done == progress.total
+            guard now - state.lastShown >= pause || (place == .terminal && (isNewStage || isLast)) else { return }
+            state.lastShown = now
+            let line = ProgressLine(progress, elapsed: now - state.stageBegan)
+            switch place {
+            case .terminal:
+                // Back to the start of the line, and clear what the last one leaves over.
+                StandardStreams.draw("\r\u{1B}[K" + line.barText(width: Terminal.width(of: STDERR_FILENO) - 1))
+                state.isLineOpen = true
+            case .log: StandardStreams.tell(line.plainText)
+            case .nowhere: break
+            }
+        }
+    }
+
+    /// Takes the line away, so that what follows starts on an empty one.
+    func finish() {
+        state.withLock { state in
+            guard state.isLineOpen else { return }
+            StandardStreams.draw("\r\u{1B}[K")
+            state.isLineOpen = false
+        }
+    }
+}
+
+extension ProgressLine {
+    init(_ progress: RunProgress, elapsed: Duration) {
+        self.init(
+            phase: progress.stage.rawValue, done: progress.done, total: progress.total, running: progress.running,
+            failures: progress.failures, worstDeviation: progress.worstDeviation, elapsed: elapsed,
+            resumed: progress.reused)
+    }
+}
