@@ -83,7 +83,7 @@ static struct cell_failure set_up_in_place(struct cell *cell) {
     cell->layers |= CSANDBOX_LAYER_RESOURCE_LIMITS;
     if (cell->config.level == CELL_NONE) return CELL_OK;
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0) return CELL_FAIL("no-new-privileges", "set", NULL);
-    cell->layers |= CSANDBOX_LAYER_NO_NEW_PRIVILEGES;
+    cell->layers |= CSANDBOX_LAYER_NO_NEW_PRIVILEGES | CSANDBOX_LAYER_CAPABILITIES;
     CELL_TRY(cell_make_landlock(cell));
     return load_seccomp(cell);
 }

@@ -68,7 +68,7 @@ static struct cell_failure set_limits(const struct csandbox_request *request) {
 }
 
 static struct cell_failure become_unprivileged(const struct cell *cell, bool server) {
-    if (cell->config.level != CELL_STRICT) return CELL_OK;
+    if (cell->config.level == CELL_NONE) return CELL_OK;
     if (cell->separate_uid) {
         // Raw calls: glibc's would signal threads that do not exist here.
         gid_t gid = server ? 0 : cell->config.gid;
@@ -76,7 +76,8 @@ static struct cell_failure become_unprivileged(const struct cell *cell, bool ser
         if (syscall(SYS_setresgid, gid, gid, gid) < 0) return CELL_FAIL("unprivileged-user", "set the group", NULL);
     }
     uint64_t kept = server && cell->separate_uid ? CELL_SERVER_CAPABILITIES : 0;
-    if (cell_drop_bounding(kept) < 0) return CELL_FAIL("capabilities", "bound", NULL);
+    // At `process` there may be no capability at all, not even to drop; with no_new_privs exec gives none back.
+    if (cell->config.level == CELL_STRICT && cell_drop_bounding(kept) < 0) return CELL_FAIL("capabilities", "bound", NULL);
     if (cell->separate_uid && !server) {
         uid_t uid = cell->config.uid;
         if (syscall(SYS_setresuid, uid, uid, uid) < 0) return CELL_FAIL("unprivileged-user", "set the user", NULL);

@@ -25,7 +25,7 @@ extension Cell {
         let targets = [0, 1, 2] + command.descriptors.map(\.target)
         if let gate = gate.number { descriptors.append(gate) }
         var request = CellRequest(CSANDBOX_EXEC, command, targets: targets, hold: attach != nil)
-        request.apply(limits, addressSpace: boundsAddressSpace, processes: group == nil)
+        request.apply(limits, in: self)
         try request.send(on: control.rawValue, descriptors)
 
         let started = try expect(CSANDBOX_STARTED)

@@ -70,7 +70,8 @@ enum SeccompRules {
         "create_module", "clock_settime", "clock_adjtime", "settimeofday", "adjtimex", "stime", "unshare", "setns",
         "open_by_handle_at", "name_to_handle_at", "reboot", "swapon", "swapoff", "acct", "quotactl", "quotactl_fd",
         "sethostname", "setdomainname", "iopl", "ioperm", "modify_ldt", "vm86", "vm86old", "uselib",
-        "lookup_dcookie", "nfsservctl", "pidfd_getfd", "pidfd_send_signal", "fanotify_init", "fanotify_mark", "move_pages", "migrate_pages", "vhangup",
+        "lookup_dcookie", "nfsservctl", "pidfd_getfd", "pidfd_send_signal", "fanotify_init", "fanotify_mark",
+        "move_pages", "migrate_pages", "vhangup",
     ]
 
     /// Calls that signal; their first argument names a process.

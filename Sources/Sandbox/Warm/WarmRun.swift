@@ -136,6 +136,8 @@ private final class WarmExchange {
         let facts = try watch.facts(
             ExitStatus(waitStatus: status), waited: swept, fault: frame.fault)
         var run = watch.result(facts, leftovers: Int(swept.leftovers))
+        // The resident set of a fork starts at its server's size: no measure of the run.
+        if server.cell.group == nil { run.memoryBytes = nil }
         if !server.isAlive, run.verdict != .memoryLimit {
             run.verdict = .internalError
             run.reasons = ["the warm server ended during the run"]
