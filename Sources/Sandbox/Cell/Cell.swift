@@ -60,9 +60,9 @@ public final class Cell: @unchecked Sendable {
         let ready = try Self.waitUntilReady(sockets.first.rawValue, configuration.level)
         layers = (joinFiles.isEmpty ? [] : [.cgroup]) + Layer.held(ready.layers)
         initPID = ready.pid
-        // In a user namespace of one uid, and without namespaces, there is no other uid to change to.
-        runUID = configuration.level == .strict && !layers.contains(.userNamespace) ? Int(uid) : 0
-        foreignProcesses = configuration.level == .strict || group != nil ? 0 : UserProcesses.count()
+        // Only root has another uid to change to: a user namespace has one, and an ordinary user is one.
+        runUID = layers.contains(.unprivilegedUser) && geteuid() == 0 ? Int(uid) : 0
+        foreignProcesses = configuration.level == .strict || runUID != 0 || group != nil ? 0 : UserProcesses.count()
         self.group = group
         self.scratch = scratch
         self.process = consume process

@@ -62,6 +62,7 @@ private final class WarmExchange {
         let descriptors = [
             memory.rawValue, sockets.second.rawValue, outputs.second.rawValue, errors.second.rawValue,
         ]
+        let start = ContinuousClock.now
         let sent = csandbox_send(server.socket.rawValue, request, request.count, descriptors, descriptors.count)
         guard sent == request.count else { throw .cellLost(reason: "its warm server takes no request") }
         guard case .forked(let innerPID) = try ServerMessage.receive(on: server.socket.rawValue) else {
@@ -73,7 +74,7 @@ private final class WarmExchange {
         let pidfd = try cell.expect(CSANDBOX_PIDFD_OPENED).takeDescriptor()
         pid = try pidfd.number.flatMap(PIDDescriptor.pid)
         watch = try RunWatch(
-            cell, limits, pidfd: pidfd, pid: pid, reading: reading, standardOutput: outputs.takeFirst(),
+            cell, limits, started: start, pidfd: pidfd, pid: pid, reading: reading, standardOutput: outputs.takeFirst(),
             standardError: errors.takeFirst())
         channel = sockets.takeFirst()
     }
