@@ -1,4 +1,4 @@
-package import Counting
+import Counting
 import Sandbox
 
 extension ReportDocument {

@@ -38,7 +38,8 @@ struct SuiteCheckCommand: AssayCommand {
         }
         let state = isGood ? "ok" : "not ok"
         try StandardStreams.printResult(
-            "\(suite.name) \(suite.version): \(counted(suite.tasks.count, "task")), \(counted(errors.count, "problem")): \(state)\n")
+            "\(suite.name) \(suite.version): \(counted(suite.tasks.count, "task")), \(counted(errors.count, "problem")): \(state)\n"
+        )
         return isGood ? .finished : .malformedInput
     }
 
