@@ -40,7 +40,7 @@ struct CountSummary: Encodable {
         return fields.reduce(into: [:]) { extras, field in
             let values = readings.compactMap { $0.extras[keyPath: field.1] }
             // A mean over some of the runs only would not stand beside the cost.
-            if !values.isEmpty, values.count == readings.count { extras[field.0] = mean(values.map(Double.init)) }
+            if !values.isEmpty, values.count == readings.count { extras[field.0] = mean(values.map { Double($0) }) }
         }
     }
 
