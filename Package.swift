@@ -47,7 +47,9 @@ let package = Package(
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: ["driver", "plain", "rehearsal", "sanitize", "tidy"].map { .embedInCode("Python/\($0).py") },
+            resources: ["demo", "driver", "imports", "names", "plain", "rehearsal", "sanitize"].map {
+                .embedInCode("Python/\($0).py")
+            },
             swiftSettings: ours),
         .target(
             name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"], swiftSettings: ours),

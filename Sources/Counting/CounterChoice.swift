@@ -43,6 +43,11 @@ public struct CounterSelection: Sendable, Hashable {
     public var name: CounterName
     public var passedOver: [CounterAvailability]
 
+    public init(name: CounterName, passedOver: [CounterAvailability] = []) {
+        self.name = name
+        self.passedOver = passedOver
+    }
+
     /// What the user should hear: a time is percents off where instructions are exact.
     public var warning: String? {
         guard name == .time, !passedOver.isEmpty else { return nil }

@@ -6,23 +6,24 @@ public struct Machine: Codable, Sendable, Hashable {
     public var architecture: String
     public var kernel: String
     public var cores: Int
-    /// What ran the programs: `Python 3.11.2`.
-    public var interpreter: String
-    /// The counter's own version, where it has one.
-    public var counter: String
+    public var memoryBytes: Int
+    /// Versions of what ran and counted the programs: `python` to `3.11.2`, `valgrind` to `3.19.0`.
+    public var runtimes: [String: String]
 
     /// One line that changes when something changes that costs may depend on.
     public var fingerprint: String {
-        [architecture, processor, kernel, interpreter, counter].joined(separator: "; ")
+        let versions = runtimes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        return ([architecture, processor, kernel] + versions).joined(separator: "; ")
     }
 
-    /// Reads what the kernel says of this machine.
-    public static func current(interpreter: String, counter: String) -> Machine {
+    /// What the kernel says of this machine.
+    public static func current(runtimes: [String: String]) -> Machine {
         var name = utsname()
         uname(&name)
         return Machine(
             processor: processorName() ?? "unknown", architecture: text(name.machine), kernel: text(name.release),
-            cores: ProcessInfo.processInfo.activeProcessorCount, interpreter: interpreter, counter: counter)
+            cores: ProcessInfo.processInfo.activeProcessorCount,
+            memoryBytes: Int(clamping: ProcessInfo.processInfo.physicalMemory), runtimes: runtimes)
     }
 
     private static func processorName() -> String? {

@@ -11,8 +11,7 @@ struct RunEnvironment: Sendable {
     /// Makes sure that this machine can do what was asked, before anything is run.
     static func open(options: ScoreOptions) async throws -> RunEnvironment {
         let probe = try PythonProbe.run(python: options.python, isolation: options.isolation)
-        let machine = Machine.current(
-            interpreter: probe.version, counter: CounterSelection.version(of: options.counter))
+        let machine = Machine.current(runtimes: ["python": probe.version])
         let configuration = WorkerConfiguration(
             isolation: options.isolation, python: options.python, counter: options.counter, limits: options.limits)
         return RunEnvironment(
@@ -35,7 +34,8 @@ struct RunEnvironment: Sendable {
     /// Of runs without a counter: a verdict depends on the limits, not on the processor.
     func plainFingerprint(_ limits: Limits) -> String {
         [
-            machine.interpreter, options.isolation.rawValue, "cpu \(limits.cpuTime)", "memory \(limits.memoryBytes)",
+            "python \(machine.runtimes["python"] ?? "")", options.isolation.rawValue, "cpu \(limits.cpuTime)",
+            "memory \(limits.memoryBytes)",
         ].joined(separator: "; ")
     }
 }

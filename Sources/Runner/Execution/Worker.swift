@@ -43,7 +43,7 @@ actor Worker {
         if let cell = isCounted ? counted : plain { return cell }
         let cell = try PythonCell(
             python: configuration.python, isolation: configuration.isolation, limits: configuration.limits,
-            counter: isCounted ? CounterSelection.make(configuration.counter) : nil)
+            counter: isCounted ? CounterSelection(name: configuration.counter).makeCounter() : nil)
         if isCounted { counted = cell } else { plain = cell }
         return cell
     }

@@ -7,7 +7,9 @@ public enum PythonDriver {
 
     private static let modules: [(name: String, text: String)] = [
         ("plain", text(PackageResources.plain_py)),
-        ("tidy", text(PackageResources.tidy_py)),
+        ("names", text(PackageResources.names_py)),
+        ("demo", text(PackageResources.demo_py)),
+        ("imports", text(PackageResources.imports_py)),
         ("rehearsal", text(PackageResources.rehearsal_py)),
         ("sanitize", text(PackageResources.sanitize_py)),
         ("driver", text(PackageResources.driver_py)),

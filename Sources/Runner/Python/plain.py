@@ -1,6 +1,7 @@
 """Turns what a call returned into plain values: exact builtin types that marshal writes at C speed.
 
-No method of a subclass or of a foreign object is called on the way. Lazy builtins (generators, map, range, dict views)
+No method of a subclass or of a foreign object is called on the way (a metaclass may be asked for its hash, and has
+nothing to win by lying). Lazy builtins (generators, map, range, dict views)
 are run here, inside the counted window, so that putting work off gains nothing.
 """
 

@@ -4,7 +4,7 @@ Under the icount tool a forked child inherits what its parent has translated and
 is not translated again in each run. Natively it fills the interpreter's caches. It reaches for what programs use most.
 """
 
-PROGRAM = '''
+PROGRAM = """
 import bisect, collections, functools, heapq, itertools, json, math, re, string
 from typing import Dict, List, Optional
 
@@ -82,7 +82,8 @@ def numbers(n):
         if i % 4 == 3:
             continue
     digits = [int(digit) for digit in str(big)]
-    return [big, -big, round(total, 6), digits, divmod(big, 97), bin(n), hex(n), math.gcd(n, 36), total > 1, not n, math.inf]
+    signs = total > 1, not n, math.inf
+    return [big, -big, round(total, 6), digits, divmod(big, 97), bin(n), hex(n), math.gcd(n, 36), signs]
 
 def lazily(n):
     yield from (i * i for i in range(n))
@@ -100,7 +101,7 @@ def rehearse(n: int, words: Optional[list] = None):
         [fibonacci(n), hanoi(4), primes(n), texts(words or ["abc", "x1 a"]), containers(n), numbers(n)],
         lazily(3), filter(None, range(3)), (point.size for point in points), json.loads(json.dumps({"a": [1, None]})),
     )
-'''
+"""
 
 ANSWER = """Here is the code:
 

@@ -8,7 +8,9 @@ import itertools
 import re
 import textwrap
 
-from tidy import Program, add_imports, drop_demo, parse
+from demo import drop_demo
+from imports import add_imports
+from names import Program, compiled, parse
 
 MAX_STARTS = 200
 MAX_BLOCKS = 100
@@ -117,7 +119,7 @@ def complete(prompt, text, names, changes):
 
 
 def fenced(text):
-    """Every block between a fence and a later one that could close it, the nearest first; an unclosed one to the end."""
+    """Every block between a fence and a later one that could close it, the nearest first, and what runs to the end."""
     lines = text.splitlines(keepends=True)
     marks = [(at, found) for at, line in enumerate(lines) if (found := _FENCE.match(line))]
     for index, (start, opening) in enumerate(marks):
@@ -152,7 +154,7 @@ def longest_end(lines, start, least, names):
     end = len(lines)
     while end >= least:
         try:
-            tree = ast.parse("".join(lines[start:end]))
+            tree = compiled("".join(lines[start:end]))
         except SyntaxError as error:
             end = min(end - 1, start + (error.lineno or 1) - 1)
         except (ValueError, RecursionError, MemoryError):

@@ -26,20 +26,24 @@ public struct TaskEvaluation: Sendable, Hashable {
     public var samples: [SampleEvaluation]
     /// Why the task cannot be scored on this machine; its samples have no verdict then.
     public var unfit: String?
-    /// Why correct samples of the task have no level.
+    /// Why the task's programs were not counted; absent when they were, or when no counting was asked for.
     public var unprofiled: String?
+    /// Stress inputs that could not be used, and why.
+    public var droppedInputs: [DroppedInput]
+}
+
+public struct DroppedInput: Sendable, Hashable {
+    public var input: String
+    public var reason: String
 }
 
 public struct ReferenceEvaluation: Sendable, Hashable {
     public var name: String
-    /// Cumulative score, 0 to 100.
-    public var score: Double
+    /// Cumulative score, 0 to 100, where the suite gives one.
+    public var score: Double?
     public var costs: [InputCost]
     /// Why it was left out; absent when it passed.
     public var reason: String?
-
-    /// Sum over the stress inputs; absent unless all were measured.
-    public var total: Double? { costs.total }
 }
 
 public struct SampleEvaluation: Sendable, Hashable {
@@ -49,16 +53,10 @@ public struct SampleEvaluation: Sendable, Hashable {
     public var verdict: Verdict
     public var reason: String?
     /// What sanitizing changed in the model's text.
-    public var changes: [String]
+    public var changes: [PreparedProgram.Change]
+    /// One for each stress input; empty when the sample was not profiled.
     public var costs: [InputCost]
-    /// Index of the matched reference, -1 below all; absent when the sample was not profiled.
-    public var level: Int?
-    public var dps: Double?
-    public var dpsNorm: Double?
     public var flags: [String]
-
-    /// Sum over the stress inputs; absent unless all were measured.
-    public var total: Double? { costs.total }
 }
 
 /// The cost of one program on one stress input, delivery of the result subtracted.
@@ -68,15 +66,6 @@ public struct InputCost: Sendable, Hashable {
     /// Why there is no cost.
     public var verdict: Verdict
     public var reason: String?
-}
-
-extension [InputCost] {
-    var total: Double? {
-        guard !isEmpty else { return nil }
-        return reduce(into: Optional(0.0)) { sum, input in
-            sum = input.cost.flatMap { cost in sum.map { $0 + cost.value } }
-        }
-    }
 }
 
 /// Did the same program on the same input give the same count each time it was run?

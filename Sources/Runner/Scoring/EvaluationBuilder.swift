@@ -1,5 +1,4 @@
 import Counting
-import Metrics
 import Sandbox
 import Suites
 
@@ -41,12 +40,10 @@ struct EvaluationBuilder {
                 costs: reference.reason == nil ? profile?.costs[reference.program.hash] ?? [] : [],
                 reason: reference.reason)
         }
-        var evaluation = TaskEvaluation(
+        return TaskEvaluation(
             id: plan.task.id, references: references,
             samples: samples.map { sample($0, plan: plan, checks: checks, profile: profile) },
-            unfit: plan.unfit, unprofiled: profile?.unprofiled)
-        if evaluation.unfit == nil, evaluation.unprofiled == nil, profile != nil { addLevels(&evaluation) }
-        return evaluation
+            unfit: plan.unfit, unprofiled: profile?.unprofiled, droppedInputs: profile?.dropped ?? [])
     }
 
     private func sample(
@@ -55,7 +52,7 @@ struct EvaluationBuilder {
         let hash = prepared.program?.hash
         var evaluation = SampleEvaluation(
             index: prepared.sample.index, sourceHash: hash ?? "", verdict: .compileError, reason: prepared.problem,
-            changes: prepared.program?.changes ?? [], costs: [], level: nil, dps: nil, dpsNorm: nil, flags: [])
+            changes: prepared.changes, costs: [], flags: [])
         guard let hash else { return evaluation }
         if let unfit = plan.unfit {
             evaluation.verdict = .internalError
@@ -67,23 +64,6 @@ struct EvaluationBuilder {
             evaluation.costs = check.verdict == .ok ? profile?.costs[hash] ?? [] : []
         }
         return evaluation
-    }
-
-    /// Matches every profiled sample against the references that were measured.
-    private func addLevels(_ task: inout TaskEvaluation) {
-        let measured = task.references.filter { $0.reason == nil && $0.total != nil }
-        guard !measured.isEmpty else {
-            let reason = task.references.lazy.flatMap(\.costs).compactMap(\.reason).first
-            task.unprofiled = "no reference could be measured" + (reason.map { ": \($0)" } ?? "")
-            return
-        }
-        let ladder = ReferenceLadder(costs: measured.compactMap(\.total), scores: measured.map(\.score))
-        for index in task.samples.indices where !task.samples[index].costs.isEmpty {
-            let match = ladder.match(task.samples[index].total)
-            task.samples[index].level = match.level
-            task.samples[index].dps = match.dps
-            task.samples[index].dpsNorm = match.dpsNorm
-        }
     }
 
     /// Compares every count of a sample with every other of the same program, input, counter and machine.

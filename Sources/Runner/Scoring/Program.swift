@@ -4,11 +4,9 @@ import Suites
 struct Program: Sendable, Hashable, Codable {
     var source: String
     var entryPoint: String
-    /// What sanitizing changed in the model's text.
-    var changes: [String] = []
 
     /// Content hash of what decides the result: the entry point and the source without insignificant line ends.
-    var hash: String { ContentHash.hex(of: entryPoint + "\0" + Self.normalized(source)) }
+    var hash: String { SHA256.hex(entryPoint + "\0" + Self.normalized(source)) }
 
     /// Line ends as `\n` and none at the end of the text: what no program can tell apart.
     static func normalized(_ source: String) -> String {

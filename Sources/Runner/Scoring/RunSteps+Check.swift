@@ -45,7 +45,8 @@ extension RunSteps {
             let run = try await check(
                 fastest.program, on: plan.tests[index].input, wanted: nil, plan: plan, with: worker)
             guard let output = run.output else {
-                plan.unfit = "\(plan.tests[index].name) has no wanted output and \(fastest.name) gives none: "
+                plan.unfit =
+                    "\(plan.tests[index].name) has no wanted output and \(fastest.name) gives none: "
                     + (run.record.reason ?? run.record.verdict.rawValue)
                 return
             }

@@ -8,7 +8,7 @@ extension RunSteps {
         let key = costKey(plan, program: "standin", stress: stress, purpose: .standin, repeat: 0)
         return try await ledger.record(key) {
             let run = try await worker.run(
-                .standin(wanted: stress.wantedBytes), input: stress.input, limits: countedLimits(for: plan.task),
+                .standin(wanted: stress.wanted), input: stress.input, limits: countedLimits(for: plan.task),
                 counted: true)
             return try await judge(run, wanted: nil, input: stress.input, oracle: .exact, with: worker).record
         }
@@ -54,8 +54,8 @@ extension RunSteps {
             }
             counts.append(count)
         }
-        let cost = Cost(counts: counts, minus: delivery, counter: options.counter)
-        progress.saw(deviation: cost.relativeStandardDeviation)
+        let cost = Cost(options.counter, counts: counts, delivery: delivery)
+        progress.saw(deviation: cost?.relativeStandardDeviation)
         return InputCost(input: name, cost: cost, verdict: .ok, reason: nil)
     }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Sandbox
 import Suites
 
 extension RunSteps {
@@ -34,26 +34,28 @@ extension RunSteps {
         _ source: InputSource, of plan: TaskPlan, named name: String, with worker: Worker
     ) async throws -> Result<[UInt8], InputProblem> {
         let payload: PythonPayload
+        var given = PythonPayload.input([])
         switch source {
-        case .arguments(let values): return .success(MarshalEncoder.encode(.list(values)))
+        case .arguments(let values): return .success(PythonPayload.input(values))
         case .expression(let text): payload = .evaluate(expression: text)
         case .generated(let scale, let seed):
             guard let generator = plan.task.generator else {
                 return .failure(InputProblem(reason: "the task has no stress.py"))
             }
-            payload = .generate(source: generator.text, scale: scale, seed: seed)
+            payload = .generate(generator)
+            given = PythonPayload.input(scale: scale, seed: seed)
         }
         let key = "\(plan.hash)/\(name)"
         if let bytes = try ledger.store.artifact(.input, key: key) { return .success(bytes) }
         let ending = RunEnding(
-            try await worker.run(payload, input: [], limits: limits(for: plan.task), counted: false))
+            try await worker.run(payload, input: given, limits: limits(for: plan.task), counted: false))
         guard ending.verdict == .ok, let output = ending.output else {
             return .failure(InputProblem(reason: ending.reason ?? ending.verdict.rawValue))
         }
         guard let arguments = output.elements else {
             return .failure(InputProblem(reason: "expected a list of arguments, found \(output.typeName)"))
         }
-        let bytes = MarshalEncoder.encode(.list(arguments))
+        let bytes = PythonPayload.input(arguments)
         try ledger.store.keep(.input, key: key, bytes: bytes)
         return .success(bytes)
     }

@@ -1,12 +1,24 @@
 import Foundation
+import Sandbox
 import Suites
 
 /// A sample and the program found in its text.
 struct PreparedSample: Sendable {
     let sample: Sample
-    /// Absent when no program was found.
-    let program: Program?
-    let problem: String?
+    let found: FoundProgram
+
+    var program: Program? { found.program }
+    var changes: [PreparedProgram.Change] { found.changes }
+    var problem: String? { found.problem }
+}
+
+/// What looking for a program in a text came to.
+struct FoundProgram: Codable, Sendable {
+    /// Absent when there is none.
+    var program: Program?
+    var changes: [PreparedProgram.Change] = []
+    /// Why there is none.
+    var problem: String?
 }
 
 extension RunSteps {
@@ -25,7 +37,7 @@ extension RunSteps {
         let prepared = try await pool.map(items) { worker, item in
             progress.started()
             let found = try await program(in: item.text, of: item.task, with: worker)
-            progress.finished()
+            progress.finished(failed: found.program == nil)
             return found
         }
         var byText: [String: [SampleText: FoundProgram]] = [:]
@@ -33,8 +45,7 @@ extension RunSteps {
         return Dictionary(
             uniqueKeysWithValues: tasks.map { task in
                 let list = (samples[task.id] ?? []).map { sample in
-                    let found = byText[task.id]?[sample.text]
-                    return PreparedSample(sample: sample, program: found?.program, problem: found?.problem)
+                    PreparedSample(sample: sample, found: byText[task.id]?[sample.text] ?? FoundProgram())
                 }
                 return (task.id, list)
             })
@@ -42,20 +53,32 @@ extension RunSteps {
 
     private func program(in text: SampleText, of task: Suites.Task, with worker: Worker) async throws -> FoundProgram {
         let entryPoint = task.entryPoint ?? ""
-        if options.raw || text.isTrusted { return FoundProgram(program: Program(raw: text, task: task)) }
-        let key = ContentHash.hex(of: "\(text.kindWord)\0\(entryPoint)\0\(task.hash)\0\(text.text)")
+        let model = ModelText(
+            text: text, entryPoint: entryPoint, aliases: task.sourceEntryPoint.map { [$0] } ?? [],
+            prompt: task.prompt ?? "")
+        if options.raw { return FoundProgram(program: Program(source: model.rawProgram, entryPoint: entryPoint)) }
+        let payload = PythonPayload.prepare(model)
+        let key = SHA256.hex(payload.encoded)
         if let bytes = try ledger.store.artifact(.program, key: key),
             let found = try? JSONDecoder().decode(FoundProgram.self, from: Foundation.Data(bytes))
         {
             return found
         }
         let run = try await worker.run(
-            .prepare(text: text, task: task), input: [], limits: options.limits, counted: false)
-        let found = FoundProgram(run, entryPoint: entryPoint)
-        if !found.isLost {
-            let bytes = try JSONEncoder().encode(found)
-            try ledger.store.keep(.program, key: key, bytes: Array(bytes))
+            payload, input: PythonPayload.input([]), limits: options.limits, counted: false)
+        let ending = RunEnding(run)
+        guard ending.verdict != .internalError else {
+            progress.lostRun()
+            return FoundProgram(problem: ending.reason)
         }
+        var found = FoundProgram()
+        if let prepared = ending.output.flatMap(PreparedProgram.init) {
+            found.program = Program(source: prepared.program, entryPoint: entryPoint)
+            found.changes = prepared.changes
+        } else {
+            found.problem = "no program was found in the text: \(ending.reason ?? "nothing was left of it")"
+        }
+        try ledger.store.keep(.program, key: key, bytes: Array(try JSONEncoder().encode(found)))
         return found
     }
 }

@@ -7,15 +7,15 @@ struct TaskProfile: Sendable {
     /// Names of the stress inputs that could be used.
     var inputs: [String] = []
     /// Stress inputs that could not, and why.
-    var dropped: [(input: String, reason: String)] = []
+    var dropped: [DroppedInput] = []
     /// By program hash, in the order of `inputs`; references and samples alike.
     var costs: [String: [InputCost]] = [:]
-    /// Counts of all epochs: by program hash and input.
+    /// Why nothing was counted.
     var unprofiled: String?
 }
 
 extension RunSteps {
-    /// Counts the references and the correct samples of every task that has a correct sample.
+    /// Counts the references of every task and its correct samples.
     func profile(
         _ plans: [TaskPlan], samples: [String: [PreparedSample]], checks: [String: [String: ProgramCheck]]
     ) async throws -> [String: TaskProfile] {
@@ -24,7 +24,7 @@ extension RunSteps {
                 checks[plan.task.id]?[$0.hash]?.verdict == .ok
             }
             return ProfileItem(plan: plan, programs: distinct(Array(correct.prefix(options.maxProfile ?? .max))))
-        }.filter { !$0.programs.isEmpty }
+        }
 
         progress.begin(.inputs, total: profiled.count)
         let stress = try await pool.map(profiled) { worker, item in
@@ -49,7 +49,8 @@ extension RunSteps {
         for (item, planned) in zip(profiled, stress) {
             profiles[item.plan.task.id] = TaskProfile(
                 inputs: planned.usable.map(\.name), dropped: planned.dropped,
-                unprofiled: planned.usable.isEmpty ? planned.dropped.first?.reason ?? "the task has no stress inputs" : nil)
+                unprofiled: planned.usable.isEmpty
+                    ? planned.dropped.first?.reason ?? "the task has no stress inputs" : nil)
         }
         for (item, costs) in zip(items, costs) {
             profiles[item.plan.task.id]?.costs[item.program.hash] = costs
@@ -71,18 +72,19 @@ extension RunSteps {
     /// Makes each stress input and its wanted output, and counts the stand-in that delivers it.
     private func planStress(
         _ plan: TaskPlan, with worker: Worker
-    ) async throws -> (usable: [StressInput], dropped: [(input: String, reason: String)]) {
+    ) async throws -> (usable: [StressInput], dropped: [DroppedInput]) {
         var usable: [StressInput] = []
-        var dropped: [(input: String, reason: String)] = []
+        var dropped: [DroppedInput] = []
         for stress in plan.task.stressInputs {
             switch try await stressPlan(stress, of: plan, with: worker) {
-            case .failure(let problem): dropped.append((stress.name, problem.reason))
+            case .failure(let problem): dropped.append(DroppedInput(input: stress.name, reason: problem.reason))
             case .success(let ready):
                 let record = try await standIn(for: ready, of: plan, with: worker)
                 if record.verdict == .ok, record.count != nil {
                     usable.append(stress)
                 } else {
-                    dropped.append((stress.name, "the stand-in was not counted: \(record.reason ?? "no count")"))
+                    let reason = "the stand-in was not counted: \(record.reason ?? "no count")"
+                    dropped.append(DroppedInput(input: stress.name, reason: reason))
                 }
             }
         }
@@ -91,7 +93,7 @@ extension RunSteps {
 
     /// The input and what the fastest reference returns for it. Both are read from the store again when they are
     /// needed: all stress inputs of a suite together may not fit into memory.
-    private func stressPlan(
+    func stressPlan(
         _ stress: StressInput, of plan: TaskPlan, with worker: Worker
     ) async throws -> Result<StressPlan, InputProblem> {
         let name = "stress/\(stress.name)"
@@ -101,10 +103,8 @@ extension RunSteps {
         case .failure(let problem): return .failure(problem)
         }
         let key = "\(plan.hash)/\(name)"
-        if let wantedBytes = try ledger.store.artifact(.wanted, key: key),
-            let wanted = try? MarshalDecoder.decode(wantedBytes)
-        {
-            return .success(StressPlan(name: name, input: bytes, wantedBytes: wantedBytes, wanted: wanted))
+        if let kept = try ledger.store.artifact(.wanted, key: key), let wanted = try? MarshalDecoder.decode(kept) {
+            return .success(StressPlan(name: name, input: bytes, wanted: wanted))
         }
         guard let fastest = plan.goodReferences.last else { return .failure(InputProblem(reason: "no reference")) }
         let run = try await check(fastest.program, on: bytes, wanted: nil, plan: plan, with: worker)
@@ -112,9 +112,8 @@ extension RunSteps {
             let reason = run.record.reason ?? run.record.verdict.rawValue
             return .failure(InputProblem(reason: "the fastest reference gives no output: \(reason)"))
         }
-        let wantedBytes = MarshalEncoder.encode(wanted)
-        try ledger.store.keep(.wanted, key: key, bytes: wantedBytes)
-        return .success(StressPlan(name: name, input: bytes, wantedBytes: wantedBytes, wanted: wanted))
+        try ledger.store.keep(.wanted, key: key, bytes: MarshalEncoder.encode(wanted))
+        return .success(StressPlan(name: name, input: bytes, wanted: wanted))
     }
 
     private func costs(of item: CostItem, with worker: Worker) async throws -> [InputCost] {

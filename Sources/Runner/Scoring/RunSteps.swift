@@ -43,18 +43,35 @@ struct RunSteps: Sendable {
             flags: run.flags)
         guard record.verdict == .ok, let output = ended.output else { return CheckedRun(record: record, output: nil) }
         if let wanted {
-            let difference: String?
-            if case .checker(let checker) = oracle {
-                difference = try await ask(checker, arguments: input, wanted: wanted, got: output, with: worker)
-            } else {
-                difference = judge(got: output, wanted: wanted, oracle: oracle).difference
-            }
-            if let difference {
+            switch try await judgement(of: output, wanted: wanted, input: input, oracle: oracle, with: worker) {
+            case .judged(.right): break
+            case .judged(.wrong(let difference)):
                 record.verdict = .wrongAnswer
-                record.reason = difference
+                record.reason = difference.description
+            case .checkerFailed(let reason):
+                record.verdict = .internalError
+                record.reason = "the task's checker failed: \(reason)"
+            case .judged(.needsChecker(let checker)):
+                preconditionFailure("the checker \(checker.path) was not asked")
             }
         }
         return CheckedRun(record: record, output: output)
+    }
+
+    /// The oracle's word; a checker is asked in the sandbox.
+    private func judgement(
+        of output: Value, wanted: Value, input: [UInt8], oracle: Oracle, with worker: Worker
+    ) async throws -> CheckerAnswer {
+        let judgement = oracle.judge(got: output, wanted: wanted)
+        guard case .needsChecker(let checker) = judgement else { return .judged(judgement) }
+        let arguments = try MarshalDecoder.decode(input)
+        let run = try await worker.run(
+            .check(checker), input: MarshalEncoder.encode(.list([arguments, wanted, output])), limits: options.limits,
+            counted: false)
+        guard let outcome = run.outcome else {
+            return .checkerFailed(run.reasons.first ?? "it ended without an answer")
+        }
+        return CheckerAnswer(outcome, got: output, wanted: wanted)
     }
 }
 

@@ -1,6 +1,5 @@
 import Counting
 import Foundation
-public import Sandbox
 public import Suites
 
 /// Scores one submission on one suite: prepares its programs, checks them, counts what they cost, and returns everything
@@ -16,8 +15,19 @@ public struct ScoreSession: Sendable {
     public let submission: Submission
     public let options: ScoreOptions
     public let store: ResultStore
+    public let scope: Scope
 
-    public init(suite: Suite, submission: Submission, options: ScoreOptions, store: ResultStore) {
+    /// Which tasks of the suite take part.
+    public enum Scope: Sendable, Hashable {
+        /// Those that the submission has samples for.
+        case submission
+        case suite
+    }
+
+    public init(
+        suite: Suite, submission: Submission, options: ScoreOptions, store: ResultStore, scope: Scope = .submission
+    ) {
+        self.scope = scope
         self.suite = suite
         self.submission = submission
         self.options = options
@@ -45,7 +55,7 @@ public struct ScoreSession: Sendable {
         let steps = RunSteps(environment: environment, ledger: ledger, options: options)
 
         let byTask = Dictionary(grouping: submission.samples, by: \.taskID)
-        let tasks = suite.tasks.filter { byTask[$0.id] != nil }
+        let tasks = suite.tasks.filter { scope == .suite || byTask[$0.id] != nil }
         let samples = try await steps.prepare(tasks: tasks, samples: byTask)
         var plans = try await steps.planTests(tasks)
         plans = try await steps.checkReferences(plans)

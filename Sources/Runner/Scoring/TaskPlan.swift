@@ -20,10 +20,20 @@ struct TaskPlan: Sendable {
 
     struct PlannedReference: Sendable {
         let name: String
-        let score: Double
+        let score: Double?
         let program: Program
         /// Why it is left out; absent when it may be measured.
         var reason: String?
+    }
+
+    init(task: Suites.Task) {
+        self.task = task
+        hash = task.contentHash
+        references = task.references.map { reference in
+            PlannedReference(
+                name: reference.name, score: reference.score,
+                program: Program(source: reference.source, entryPoint: task.entryPoint ?? ""))
+        }
     }
 
     /// The references that count, slow to fast.
@@ -34,7 +44,6 @@ struct TaskPlan: Sendable {
 struct StressPlan: Sendable {
     let name: String
     let input: [UInt8]
-    /// The fastest reference's output, encoded.
-    let wantedBytes: [UInt8]
+    /// The fastest reference's output.
     let wanted: Value
 }

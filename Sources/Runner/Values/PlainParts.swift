@@ -32,23 +32,4 @@ extension Value {
         default: nil
         }
     }
-
-    /// Python's name of the value's type.
-    var typeName: String {
-        switch self {
-        case .none: "NoneType"
-        case .ellipsis: "ellipsis"
-        case .bool: "bool"
-        case .int: "int"
-        case .float: "float"
-        case .complex: "complex"
-        case .string: "str"
-        case .bytes: "bytes"
-        case .list: "list"
-        case .tuple: "tuple"
-        case .set: "set"
-        case .frozenset: "frozenset"
-        case .dict: "dict"
-        }
-    }
 }

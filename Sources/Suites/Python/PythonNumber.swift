@@ -46,7 +46,7 @@ extension Value {
     }
 
     /// The elements of a list, tuple or set.
-    var elements: [Value]? {
+    public var elements: [Value]? {
         switch self {
         case .list(let elements), .tuple(let elements), .set(let elements), .frozenset(let elements): elements
         default: nil

@@ -14,7 +14,7 @@ struct PublishedAnswersTests {
         let script = """
             import gzip, json
             from sanitize import definition, prepare
-            from tidy import parse
+            from names import parse
             tasks, texts = [json.load(gzip.open(path)) for path in given]
             defined = changed_again = 0
             for task in tasks:

@@ -57,6 +57,14 @@ struct SanitizerTests {
             """,
             "import unittest\nTABLE = [0]\nTABLE.append(1)\n\ndef f(x):\n    return TABLE[x]\n", [.demo]),
         SanitizerExample(
+            "a demonstration may use the name of a local variable",
+            "def f(x):\n    result = x\n    return result\nresult = f(1)\n",
+            "def f(x):\n    result = x\n    return result\n",
+            [.demo]),
+        SanitizerExample(
+            "a return at the top is no program", "def f(x):\n    return x\nreturn 1\n", "def f(x):\n    return x\n",
+            [.prose]),
+        SanitizerExample(
             "what prepares tables stays",
             "import sys\nsys.setrecursionlimit(9000)\nseen = {}\ndef fill():\n    seen[1] = 2\nfill()\ndef f(x):\n    return seen[x]\n"
         ),
@@ -66,7 +74,7 @@ struct SanitizerTests {
         SanitizerExample(
             "forgotten imports are added after the docstring",
             "\"\"\"Doc.\"\"\"\nfrom __future__ import annotations\ndef f(x: List[int]):\n    return math.gcd(*x), Counter(x), bisect_left(x, 1)\n",
-            "\"\"\"Doc.\"\"\"\nfrom __future__ import annotations\nfrom collections import Counter\nfrom typing import List\n"
+            "\"\"\"Doc.\"\"\"\nfrom __future__ import annotations\nfrom collections import Counter\n"
                 + "from bisect import bisect_left\nimport math\n"
                 + "def f(x: List[int]):\n    return math.gcd(*x), Counter(x), bisect_left(x, 1)\n", [.imports]),
         SanitizerExample(

@@ -1,25 +1,35 @@
 MODULUS = 1_000_003
 
 
-def last_operator(text, operators):
-    """The last of these operators outside all parentheses: what stands before it is balanced."""
-    for i in range(len(text) - 1, -1, -1):
+def pieces(text, operators):
+    """Splits at these operators where what stands before is balanced: outside all parentheses."""
+    start = 0
+    for i in range(len(text)):
         if text[i] in operators and text[:i].count("(") == text[:i].count(")"):
-            return i
-    return None
+            yield text[start:i]
+            yield text[i]
+            start = i + 1
+    yield text[start:]
+
+
+def term(text):
+    value = 1
+    for piece in pieces(text, "*"):
+        if piece != "*":
+            piece = piece.strip()
+            value *= evaluate(piece[1:-1]) if piece[0] == "(" else int(piece)
+    return value % MODULUS
 
 
 def evaluate(expression):
-    """Splits at the operator that is applied last; counts parentheses anew for each candidate."""
-    text = expression.strip()
-    i = last_operator(text, "+-")
-    if i is None:
-        i = last_operator(text, "*")
-    if i is None:
-        return evaluate(text[1:-1]) if text[0] == "(" else int(text) % MODULUS
-    left, right = evaluate(text[:i]), evaluate(text[i + 1 :])
-    if text[i] == "+":
-        return (left + right) % MODULUS
-    if text[i] == "-":
-        return (left - right) % MODULUS
-    return left * right % MODULUS
+    """Splits into terms and these into factors; counts parentheses anew for each operator."""
+    value = 0
+    sign = 1
+    for piece in pieces(expression, "+-"):
+        if piece == "+":
+            sign = 1
+        elif piece == "-":
+            sign = -1
+        else:
+            value += sign * term(piece)
+    return value % MODULUS

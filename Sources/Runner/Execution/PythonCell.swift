@@ -1,0 +1,87 @@
+import Counting
+import Foundation
+import Sandbox
+
+/// A warm CPython in a sealed cell, with or without a counter around it. Used from one thread.
+final class PythonCell {
+    private let cell: Cell
+    private let server: WarmProcess
+    private let counter: (any Counter)?
+
+    /// False once something was damaged: the caller makes a new cell.
+    var isUsable: Bool { server.isAlive }
+
+    init(
+        python: String, isolation: IsolationLevel, limits: Limits, counter: (any Counter)?
+    ) throws {
+        self.counter = counter
+        var command = Command(python, PythonDriver.arguments, environment: Self.environment)
+        if let counter { command = try counter.prepare(command) }
+        cell = try Cell(
+            CellConfiguration(
+                level: isolation, readOnlyPaths: Self.runtimePaths(of: python) + (counter?.readOnlyPaths ?? []),
+                seccomp: .python, limitsAddressSpace: counter?.name != .icount))
+        do {
+            server = try cell.serve(command, warmUpLimit: .seconds(60))
+        } catch {
+            cell.close()
+            throw error
+        }
+        // The first run of a server changes its caches; what it costs is not what the second costs.
+        if counter != nil {
+            _ = try run(.evaluate(expression: "0"), input: PythonPayload.input([]), limits: limits)
+        }
+    }
+
+    func close() { cell.close() }
+
+    func run(_ payload: PythonPayload, input: [UInt8], limits: Limits) throws -> PythonRun {
+        var hasBegun = false
+        let result = try server.run(payload: payload.encoded, input: input, limits: limits) { process in
+            try self.counter?.begin(in: process)
+            hasBegun = true
+        }
+        let reading = hasBegun ? try counter?.end() : nil
+        return PythonRun(
+            process: result.verdict, outcome: result.result.map { PythonOutcome(frame: $0) }, reasons: result.reasons,
+            reading: reading.flatMap { $0.isComplete ? $0 : nil }, cpuNanoseconds: result.run.cpuTime.nanoseconds,
+            wallNanoseconds: result.run.wallTime.nanoseconds, memoryBytes: result.run.memoryBytes,
+            flags: Self.flags(result, reading), standardOutput: result.run.standardOutput,
+            standardError: result.run.standardError)
+    }
+
+    /// The whole environment of the interpreter: constant, so that costs do not depend on ours.
+    private static let environment = [
+        "PATH=/usr/bin:/bin", "HOME=/scratch", "TMPDIR=/scratch", "LANG=C.UTF-8", "PYTHONHASHSEED=0",
+        "PYTHONDONTWRITEBYTECODE=1",
+    ]
+
+    /// An interpreter outside of `/usr` needs its own folder in the cell.
+    private static func runtimePaths(of python: String) -> [String] {
+        let real = URL(fileURLWithPath: python).resolvingSymlinksInPath()
+        let prefix = real.deletingLastPathComponent().deletingLastPathComponent().path
+        return prefix == "/usr" || prefix == "/" ? [] : [prefix]
+    }
+
+    private static func flags(_ result: WarmResult, _ reading: Reading?) -> [String] {
+        var flags: [String] = []
+        if result.run.leftoverProcesses > 0 { flags.append("left \(result.run.leftoverProcesses) processes behind") }
+        for note in reading?.notes ?? [] {
+            switch note {
+            case .processesLost(let count): flags.append("\(count) processes ended before they could be counted")
+            case .tampered: flags.append("suspicious: the count was tampered with")
+            case .unmarked: flags.append("suspicious: the call was not marked, so loading is counted too")
+            case .multiplexed(let share): flags.append("the counter ran \(Int(share * 100)) % of the time")
+            case .attachedLate: flags.append("threads or children from before the call are not counted")
+            }
+        }
+        return flags.sorted()
+    }
+}
+
+extension Duration {
+    var nanoseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+    }
+}
