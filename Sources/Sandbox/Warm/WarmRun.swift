@@ -81,7 +81,8 @@ private final class WarmExchange {
 
     func finish() throws(SandboxError) -> WarmResult {
         while true {
-            var wanted = frame.ended ? 0 : POLLIN
+            // What is no result any more is left unread; the run is being killed.
+            var wanted = frame.isSettled ? 0 : POLLIN
             if loadTime != nil, !input.isSent { wanted |= POLLOUT }
             let events = try watch.wait([
                 pollfd(fd: wanted == 0 ? -1 : channel.rawValue, events: Int16(wanted), revents: 0),
@@ -98,6 +99,7 @@ private final class WarmExchange {
         let wasComplete = frame.isComplete
         try frame.drain(channel.rawValue)
         if frame.isOver { try watch.end(.output(.result)) }
+        if frame.fault == .trailing { try watch.end(.trailingResult) }
         if frame.isComplete, !wasComplete { resultTime = watch.elapsed }
     }
 
