@@ -1,21 +1,21 @@
 """The warm interpreter of a cell: forks one child for each run, which loads untrusted code and calls it.
 
-Three processes take part in a run. The *server* never changes: it only forks. Its child, the *attendant*, takes one
-request from the supervisor, forks the *runner*, reports its end and goes; so every runner starts from the same heap,
-whatever came before it, and equal programs cost equal instructions. The runner gives up its rights, loads the
-code, marks the start of the counted window, and only then learns the input.
+The server keeps its heap as it is between runs. It takes no request itself but lets the forked *runner* do that, and to
+report a run's end it makes nothing but objects of constant size that go at once. So every runner starts from the same
+heap, whatever came before it, and equal programs cost equal instructions: where blocks lie decides about collisions in
+the interpreter's caches, which is worth a percent. The runner gives up its rights, loads the code, marks the start of
+the counted window, and only then learns the input.
 
-Nothing here is secret or believed: the supervisor limits, counts and judges from outside. It speaks to the attendant
-on descriptor 3 (`F` request, `P` started, `X` ended) and to the runner on the request's channel (`R` ready, then one
-frame each way: 8 bytes of length, little-endian, and that many bytes of marshal version 2). `HOME` is the scratch
-folder, where runs begin.
+Nothing here is secret or believed: the supervisor limits, counts and judges from outside. On descriptor 3 it sends
+requests (`F`) and hears of their runs (`P` started, `X` ended). On the request's channel it hears that the runner is
+ready (`R`); then one frame goes each way: 8 bytes of length, little-endian, and that many bytes of marshal version 2.
+`HOME` is the scratch folder, where runs begin.
 """
 
 import gc
 import os
 import random
 import resource
-import signal
 import socket
 import struct
 import sys
@@ -52,18 +52,14 @@ def serve():
     """Runs until the supervisor closes the control socket. Never returns."""
     warm_up()
     control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, CONTROL)
-    relay, reports = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    message = memoryview(bytearray(256))
+    byte = bytearray(1)
     control.send(b"R")
-    while control.recv_into(message, 1, socket.MSG_PEEK):
-        attendant = os.fork()
-        if attendant == 0:
-            attend(control, relay, reports)
-        status = os.waitpid(attendant, 0)[1]
-        size = relay.recv_into(message, 0, socket.MSG_DONTWAIT)
-        if status == 0:  # else the attendant was killed with its runner, and its first report has to do
-            size = relay.recv_into(message, 0, socket.MSG_DONTWAIT)
-        control.send(message[:size])
+    while control.recv_into(byte, 1, socket.MSG_PEEK):
+        runner = os.fork()
+        if runner == 0:
+            descriptors, limits = receive(control)
+            run(*descriptors, limits)
+        report(control, runner)
     os._exit(0)
 
 
@@ -112,25 +108,10 @@ def rehearse():
     child = os.fork()
     if child == 0:
         os._exit(0)
-    report(control, control, child)
+    report(control, child)
     ours.close()
     control.close()
     sys.modules.pop("solution", None)
-
-
-def attend(control, relay, reports):
-    """Sees one run through. Its reports go out by way of the server, after it is gone: between runs the server has no
-    children, so that the cell can tell what a run left behind."""
-    descriptors, limits = receive(control)
-    runner = os.fork()
-    if runner == 0:
-        relay.close()
-        reports.close()
-        run(*descriptors, limits)
-    for descriptor in descriptors:
-        os.close(descriptor)
-    report(control, reports, runner)
-    os._exit(0)
 
 
 def receive(control):
@@ -139,12 +120,12 @@ def receive(control):
     return struct.unpack("4i", rights[0][2]), [int(word) for word in request.split()[1:]]
 
 
-def report(control, reports, runner):
-    reports.send(b"X %d %d 0 0 0" % (runner, signal.SIGKILL))
-    control.send(b"P %d" % runner)
+def report(control, runner):
+    """Sees a run to its end. Messages are of constant length, for the heap's sake."""
+    control.send(b"P %10d" % runner)
     _, status, usage = os.wait4(runner, 0)
     times = (round(usage.ru_utime * 1e6), round(usage.ru_stime * 1e6), usage.ru_maxrss)
-    reports.send(b"X %d %d %d %d %d" % (runner, status, *times))
+    control.send(b"X %10d %10d %16d %16d %16d" % (runner, status, *times))
 
 
 def run(payload, channel, output, errors, limits):
