@@ -72,7 +72,8 @@ let package = Package(
             swiftSettings: ours),
         .testTarget(
             name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox"], swiftSettings: ours),
-        .testTarget(name: "assayTests", dependencies: ["assay", "assay-cell"], swiftSettings: ours),
+        .testTarget(
+            name: "assayTests", dependencies: ["Reports", "Sandbox", "assay", "assay-cell"], swiftSettings: ours),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -79,11 +79,15 @@ static struct cell_failure set_up_in_place(struct cell *cell) {
     const char *path = cell->config.scratch_path;
     cell->scratch = cell_move_high(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (cell->scratch < 0 || chdir(path) < 0) return CELL_FAIL("scratch", "enter", path);
+    // The run, by uid, and the server, by group, may write to it, and nobody else on this machine.
+    if (cell->separate_uid && (fchown(cell->scratch, cell->config.uid, 0) < 0 || fchmod(cell->scratch, 0770) < 0))
+        return CELL_FAIL("scratch", "hand over", path);
     if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) < 0) return CELL_FAIL("resource-limits", "become a subreaper", NULL);
     cell->layers |= CSANDBOX_LAYER_RESOURCE_LIMITS;
     if (cell->config.level == CELL_NONE) return CELL_OK;
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0) return CELL_FAIL("no-new-privileges", "set", NULL);
-    cell->layers |= CSANDBOX_LAYER_NO_NEW_PRIVILEGES;
+    cell->layers |= CSANDBOX_LAYER_NO_NEW_PRIVILEGES | CSANDBOX_LAYER_CAPABILITIES;
+    if (cell->separate_uid) cell->layers |= CSANDBOX_LAYER_UNPRIVILEGED_USER;
     CELL_TRY(cell_make_landlock(cell));
     return load_seccomp(cell);
 }

@@ -100,8 +100,8 @@ int cell_serve(struct cell *cell);
 
 /// Kills what the run left behind and reaps it; fills `leftovers`, `server_lost` and adds the CPU time.
 void cell_sweep(struct cell *cell, struct csandbox_reply *reply);
-/// Empties the folder; 0 or an errno.
-int cell_purge(int folder);
+/// Empties the folder and gives it this mode; 0 or an errno.
+int cell_purge(int folder, mode_t mode);
 
 /// Moves a descriptor out of the way of those that runs get, close-on-exec; -1 and errno on failure, and for -1.
 int cell_move_high(int fd);

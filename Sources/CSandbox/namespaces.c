@@ -35,16 +35,16 @@ struct cell_failure cell_enter_namespaces(struct cell *cell) {
         // "0" is the writer itself: on cgroup v1 that skips the wait for readers that naming another pid costs.
         if (write_file(config->cgroups[i], "0") < 0) return CELL_FAIL("cgroup", "join", config->cgroups[i]);
     }
-    if (config->level != CELL_STRICT) return CELL_OK;
-
     uid_t outer_uid = geteuid();
     gid_t outer_gid = getegid();
+    cell->separate_uid = outer_uid == 0 && config->level != CELL_NONE;
+    if (config->level != CELL_STRICT) return CELL_OK;
+
     if (outer_uid != 0) {
         if (unshare(CLONE_NEWUSER) < 0) return CELL_FAIL("user-namespace", "make", NULL);
         CELL_TRY(map_user(config, outer_uid, outer_gid));
         cell->layers |= CSANDBOX_LAYER_USER_NAMESPACE;
     }
-    cell->separate_uid = outer_uid == 0;
 
     static const struct {
         int flag;

@@ -84,10 +84,10 @@ static int empty_folders(int top, uint64_t *serial) {
     return 0;
 }
 
-int cell_purge(int folder) {
+int cell_purge(int folder, mode_t mode) {
     uint64_t serial = 0;
     // The run owns the folder and may have closed it to the next one.
-    if (fchmod(folder, 0700) < 0) return errno;
+    if (fchmod(folder, mode) < 0) return errno;
     for (;;) {
         int found = empty_folder(folder, folder, &serial);
         if (found <= 0) return -found;
@@ -96,4 +96,4 @@ int cell_purge(int folder) {
     }
 }
 
-int csandbox_purge(int folder) { return -cell_purge(folder); }
+int csandbox_purge(int folder) { return -cell_purge(folder, 0700); }

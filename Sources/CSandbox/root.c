@@ -99,11 +99,12 @@ static struct cell_failure make_devices(void) {
     return CELL_OK;
 }
 
+// Open to all: the server, of another uid, keeps temporary files there, and nobody else is in the cell.
 static struct cell_failure mount_scratch(const struct cell_config *config) {
     char options[160];
     if (mkdir("/scratch", 0755) < 0) return ROOT_FAIL("make", "/scratch");
     snprintf(
-        options, sizeof options, "size=%llu,nr_inodes=%llu,mode=0700,uid=%u,gid=%u",
+        options, sizeof options, "size=%llu,nr_inodes=%llu,mode=0777,uid=%u,gid=%u",
         (unsigned long long)config->scratch_bytes, (unsigned long long)config->scratch_files, config->uid, config->gid);
     if (mount("scratch", "/scratch", "tmpfs", MS_NOSUID | MS_NODEV, options) < 0) return ROOT_FAIL("mount", "/scratch");
     // Unless a bound path lies in /tmp, the scratch folder is found there too.

@@ -68,7 +68,7 @@ static struct cell_failure set_limits(const struct csandbox_request *request) {
 }
 
 static struct cell_failure become_unprivileged(const struct cell *cell, bool server) {
-    if (cell->config.level != CELL_STRICT) return CELL_OK;
+    if (cell->config.level == CELL_NONE) return CELL_OK;
     if (cell->separate_uid) {
         // Raw calls: glibc's would signal threads that do not exist here.
         gid_t gid = server ? 0 : cell->config.gid;
@@ -76,7 +76,9 @@ static struct cell_failure become_unprivileged(const struct cell *cell, bool ser
         if (syscall(SYS_setresgid, gid, gid, gid) < 0) return CELL_FAIL("unprivileged-user", "set the group", NULL);
     }
     uint64_t kept = server && cell->separate_uid ? CELL_SERVER_CAPABILITIES : 0;
-    if (cell_drop_bounding(kept) < 0) return CELL_FAIL("capabilities", "bound", NULL);
+    // An ordinary user at `process` has no capability, not even to drop more; with no_new_privs exec gives none back.
+    bool may_drop = cell->config.level == CELL_STRICT || cell->separate_uid;
+    if (may_drop && cell_drop_bounding(kept) < 0) return CELL_FAIL("capabilities", "bound", NULL);
     if (cell->separate_uid && !server) {
         uid_t uid = cell->config.uid;
         if (syscall(SYS_setresuid, uid, uid, uid) < 0) return CELL_FAIL("unprivileged-user", "set the user", NULL);
@@ -98,6 +100,18 @@ static struct cell_failure confine(const struct cell *cell, bool server) {
     return CELL_OK;
 }
 
+/// When the cgroup's memory is used up the kernel shall choose the run, however small, and not init or the server.
+static struct cell_failure be_first_victim(const struct cell *cell) {
+    if (cell->config.cgroup_count == 0) return CELL_OK;
+    // The files of an undumpable process are root's; exec makes the program dumpable anyway.
+    prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
+    int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+    if (fd < 0) return CELL_FAIL("cgroup", "open", "/proc/self/oom_score_adj");
+    ssize_t n = write(fd, "1000", 4);
+    close(fd);
+    return n == 4 ? CELL_OK : CELL_FAIL("cgroup", "write", "/proc/self/oom_score_adj");
+}
+
 static void reset_signals(void) {
     // Init ignores one signal and handles none; everything else is default since its own exec.
     signal(SIGPIPE, SIG_DFL);
@@ -116,6 +130,7 @@ struct cell_failure cell_seal_and_exec(
     // Placed first, limited after: a limit below the numbers in use would refuse the moves.
     CELL_TRY(place_descriptors(request, fds, fd_count));
     CELL_TRY(set_limits(request));
+    if (!server) CELL_TRY(be_first_victim(cell));
     CELL_TRY(become_unprivileged(cell, server));
     CELL_TRY(confine(cell, server));
     execve(arguments[0], arguments, environment);

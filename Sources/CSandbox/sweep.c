@@ -14,7 +14,7 @@
 
 #include "internal.h"
 
-/// Rounds of killing before the server is given up; each waits up to ten milliseconds for the killed to go.
+/// Rounds of killing before the server is given up; each that ends none waits up to ten milliseconds for the killed to go.
 enum { PATIENCE = 500 };
 
 static void add_usage(struct csandbox_reply *reply, const struct rusage *usage) {
@@ -41,30 +41,40 @@ static bool reap(struct cell *cell, struct csandbox_reply *reply, uint32_t *reap
     }
 }
 
-/// Kills the children of `parent` but the server; their number. `children` lists those of its main thread, and
-/// neither init nor the server has another.
-static unsigned kill_children(const struct cell *cell, pid_t parent) {
-    char path[64], text[4096];
+/// Processes found below init and the server, each followed by what is below it. Static: sized for any sane limit of
+/// processes; what does not fit is found in the next round, when these are gone.
+static pid_t found[16384];
+
+/// Appends the children of `parent`'s main thread. What another thread forked moves up to init when `parent` is killed.
+static size_t append_children(const struct cell *cell, pid_t parent, size_t count) {
+    char path[64], text[65536];
     snprintf(path, sizeof path, "/proc/%d/task/%d/children", parent, parent);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return 0;
+    if (fd < 0) return count;
     ssize_t length = read(fd, text, sizeof text - 1);
     close(fd);
-    if (length <= 0) return 0;
+    if (length <= 0) return count;
     text[length] = 0;
-    unsigned killed = 0;
-    char *cursor = text;
-    for (;;) {
+    for (char *cursor = text;;) {
         char *end;
         long pid = strtol(cursor, &end, 10);
         // A number at the very end may be cut off.
-        if (end == cursor || *end != ' ') break;
+        if (end == cursor || *end != ' ' || count == sizeof found / sizeof found[0]) return count;
         cursor = end;
-        if (pid <= 1 || pid == cell->server) continue;
-        killed += 1;
-        kill((pid_t)pid, SIGKILL);
+        if (pid > 1 && pid != cell->server) found[count++] = (pid_t)pid;
     }
-    return killed;
+}
+
+/// Kills everything below init and the server; how many that were. The whole tree at once, because what is killed
+/// forks no more, and a fork bomb refills what is killed one level at a time.
+static size_t kill_tree(const struct cell *cell) {
+    size_t count = append_children(cell, getpid(), 0);
+    if (cell->server > 0) count = append_children(cell, cell->server, count);
+    for (size_t i = 0; i < count; i++) {
+        count = append_children(cell, found[i], count);
+        kill(found[i], SIGKILL);
+    }
+    return count;
 }
 
 /// Kills everything of the run's uid at once, which outruns a fork bomb.
@@ -80,15 +90,13 @@ static void kill_by_uid(const struct cell *cell) {
         while (waitpid(killer, &status, 0) < 0 && errno == EINTR) {}
 }
 
-static unsigned kill_leftovers(const struct cell *cell) {
-    unsigned found = kill_children(cell, getpid());
-    if (cell->server > 0) found += kill_children(cell, cell->server);
-    if (found == 0) return 0;
-    if (cell->config.level == CELL_STRICT) {
+static size_t kill_leftovers(const struct cell *cell) {
+    size_t count = kill_tree(cell);
+    if (count > 0 && cell->config.level == CELL_STRICT) {
         if (cell->server == 0) kill(-1, SIGKILL);
         else if (cell->separate_uid) kill_by_uid(cell);
     }
-    return found;
+    return count;
 }
 
 static void wait_for_a_child(void) {
@@ -108,9 +116,11 @@ void cell_sweep(struct cell *cell, struct csandbox_reply *reply) {
                 kill(cell->server, SIGKILL);
                 reply->server_lost = 1;
             }
-            wait_for_a_child();
+            uint32_t before = reply->leftovers;
             if (!reap(cell, reply, &reply->leftovers)) break;
+            if (reply->leftovers == before) wait_for_a_child();
         }
     }
-    reply->purge_error = cell->scratch < 0 ? 0 : cell_purge(cell->scratch);
+    mode_t mode = cell->config.level == CELL_STRICT ? 0777 : 0770;
+    reply->purge_error = cell_purge(cell->scratch, mode);
 }

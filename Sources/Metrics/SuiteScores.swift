@@ -21,7 +21,7 @@ public struct SuiteScores: Sendable, Hashable {
         self.tasks = tasks
         dps = SuiteDPS(tasks: tasks.compactMap(\.dps))
         speedup = Speedup(tasks.flatMap(\.costPairs))
-        tasksWithoutLadder = tasks.count { (try? $0.ladder.get()) == nil }
+        tasksWithoutLadder = tasks.count { $0.usableLadder == nil }
         tasksWithoutComparison = tasks.count { $0.comparisons == nil }
     }
 

@@ -5,6 +5,8 @@ public struct TaskScores: Sendable, Hashable {
     public var tally: SampleTally
     /// The references' ladder, or why the task has none.
     public var ladder: Result<ReferenceLadder, LadderError>
+    /// The ladder, where the task has one.
+    public var usableLadder: ReferenceLadder? { ladder.success }
     /// Place of each sample on the ladder, by its index; absent for samples that were not profiled or are incorrect.
     public var places: [LadderPlace?]
     /// Whether three standard deviations could move a sample to another level, by its index.
@@ -23,8 +25,9 @@ public struct TaskScores: Sendable, Hashable {
         tally = SampleTally(total: known.count, successful: known.count(where: \.isCorrect))
 
         let references = task.references.map { $0.map(StressCost.init(sum:)) }
-        ladder = Self.ladder(references, scores: task.referenceScores)
-        let usable = try? ladder.get()
+        let ladder = Self.ladder(references, scores: task.referenceScores)
+        let usable = ladder.success
+        self.ladder = ladder
         places = task.samples.map { sample in usable.flatMap { Self.place(sample, on: $0) } }
         isBorderlinePlace = task.samples.map { sample in
             guard case .correct(let stress) = sample, let cost = stress.total else { return false }
@@ -96,5 +99,11 @@ public struct TaskScores: Sendable, Hashable {
             }
         }
         return all
+    }
+}
+
+extension Result {
+    fileprivate var success: Success? {
+        if case .success(let value) = self { value } else { nil }
     }
 }

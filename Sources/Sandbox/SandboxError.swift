@@ -54,3 +54,19 @@ extension SandboxError: CustomStringConvertible {
 }
 
 func message(of errno: Int32) -> String { String(cString: strerror(errno)) }
+
+extension SandboxError {
+    /// The layer that is missing, if that is what it is about.
+    public var layer: String? {
+        if case .layerMissing(let layer, _, _, _) = self { layer } else { nil }
+    }
+
+    /// The one command or setting that puts the missing layer up.
+    public var advice: String? {
+        if case .layerMissing(let layer, _, let errno, _) = self {
+            LayerAdvice.text(layer: layer, errno: errno)
+        } else {
+            nil
+        }
+    }
+}

@@ -30,7 +30,7 @@ enum Entry {
                 return .usage
             }
             let failure = Failure(error)
-            StandardStreams.tell("assay: \(failure.message)")
+            StandardStreams.tell("assay: " + failure.lines.joined(separator: "\n"))
             return failure.outcome
         }
     }

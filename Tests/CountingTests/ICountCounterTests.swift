@@ -133,7 +133,7 @@ struct ICountCounterTests {
         server.finish()
     }
 
-    /// For each line forks a child that marks, says that it is ready, reads a number, and works that long.
+    /// For each line forks an attendant which forks a run that marks, says that it is ready, reads a number, and works that long.
     private static let server = """
         import os
         def line():
@@ -144,7 +144,11 @@ struct ICountCounterTests {
                 b += c
             return b
         while line():
-            if os.fork() == 0:
+            attendant = os.fork()
+            if attendant == 0:
+                if os.fork() != 0:
+                    os.wait()
+                    os._exit(0)
                 os.write(1, b'')
                 os.write(1, b'ready\\n')
                 s = 0

@@ -87,6 +87,46 @@ struct ProgramLedgerTests {
     }
 }
 
+@Suite("The ledger of a call by way of an attendant")
+struct AttendedCallLedgerTests {
+    static let cases: [LedgerCase] = [
+        .init(
+            "the attendant is not paid for",
+            [start(2), fork(4, of: 2), fork(5, of: 4), mark(5, 70), exit(5, 100, 2), exit(4, 5000)], count: 30),
+        .init(
+            "a child of the call is paid for",
+            [start(2), fork(4, of: 2), fork(5, of: 4), mark(5, 70), fork(6, of: 5), exit(6, 1000), exit(5, 100, 2)],
+            count: 1030),
+        .init(
+            "a sibling that the call gave itself cannot take its place",
+            [
+                start(2), fork(4, of: 2), fork(5, of: 4), fork(6, of: 4), mark(6, 900), mark(5, 70), exit(6, 1000, 2),
+                exit(5, 100, 2),
+            ], count: 1030),
+        .init(
+            "an attendant that is killed is no loss",
+            [start(2), fork(4, of: 2), fork(5, of: 4), mark(5, 70), exit(5, 100, 2)], count: 30),
+        .init(
+            "a pid of ours that comes again belongs to the run",
+            [
+                start(2), fork(4, of: 2), fork(5, of: 4), mark(5, 70), fork(4, of: 5), exit(4, 1000), exit(5, 100, 2),
+            ], count: 1030),
+        .init(
+            "what the server forked to warm up is not paid for",
+            [
+                start(2), fork(3, of: 2), exit(3, 50), fork(4, of: 2), fork(5, of: 4), mark(5, 70), exit(5, 100, 2),
+                exit(4, 5000),
+            ], count: 30),
+    ]
+
+    @Test("adds up", arguments: cases)
+    func addsUp(table: LedgerCase) {
+        let reading = table.reading(.call(depth: 2))
+        #expect(reading?.count == table.count)
+        #expect(reading?.notes ?? [] == table.notes)
+    }
+}
+
 @Suite("The ledger of a call")
 struct CallLedgerTests {
     static let cases: [LedgerCase] = [
@@ -114,9 +154,8 @@ struct CallLedgerTests {
             [start(2), fork(5, of: 2), fork(6, of: 5), mark(6, 900), mark(5, 70), exit(6, 1000, 2), exit(5, 100, 2)],
             count: 1030),
         .init(
-            "a sibling that the call gave itself cannot take its place",
-            [start(2), fork(5, of: 2), fork(6, of: 2), mark(6, 900), mark(5, 70), exit(6, 1000, 2), exit(5, 100, 2)],
-            count: 1030),
+            "a process that lost its parent is paid for",
+            [start(2), fork(5, of: 2), mark(5, 70), fork(6, of: 1), exit(6, 1000), exit(5, 100, 2)], count: 1030),
         .init(
             "what the server forked to warm up is not paid for",
             [start(2), fork(3, of: 2), mark(3, 5), exit(3, 50, 2), fork(5, of: 2), mark(5, 70), exit(5, 100, 2)],
@@ -134,14 +173,14 @@ struct CallLedgerTests {
 
     @Test("adds up", arguments: cases)
     func addsUp(table: LedgerCase) {
-        let reading = table.reading(.call)
+        let reading = table.reading(.call(depth: 1))
         #expect(reading?.count == table.count)
         #expect(reading?.notes ?? [] == table.notes)
     }
 
     @Test("the next call starts from nothing and knows the server")
     func nextCall() {
-        var ledger = ICountLedger(.call)
+        var ledger = ICountLedger(.call(depth: 1))
         for record in [start(2), fork(5, of: 2), mark(5, 70), exit(5, 100, 2)] { ledger.apply(record) }
         ledger = ledger.next()
         #expect(ledger.reading() == nil)
@@ -152,7 +191,7 @@ struct CallLedgerTests {
 
     @Test("once the call has begun a fork of the server's begins no other")
     func noSecondCall() {
-        var ledger = ICountLedger(.call)
+        var ledger = ICountLedger(.call(depth: 1))
         for record in [start(2), fork(5, of: 2), mark(5, 70), exit(5, 1000, 2)] { ledger.apply(record) }
         ledger.begin()
         for record in [fork(6, of: 2), mark(6, 70), exit(6, 90, 2)] { ledger.apply(record) }

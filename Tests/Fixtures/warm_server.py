@@ -22,7 +22,8 @@ def child(request, descriptors):
     limit(resource.RLIMIT_CPU, cpu)
     limit(resource.RLIMIT_AS, address_space)
     limit(resource.RLIMIT_FSIZE, file_bytes)
-    limit(resource.RLIMIT_NOFILE, open_files)
+    # Valgrind refuses to change the hard limit, which the cell has set.
+    resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
     limit(resource.RLIMIT_NPROC, processes)
     limit(resource.RLIMIT_STACK, stack)
     if uid:
@@ -58,6 +59,8 @@ while True:
     if pid == 0:
         try:
             child([int(word) for word in message.split()[1:]], list(descriptors))
+        except Exception as error:
+            os.write(2, repr(error).encode())
         finally:
             os._exit(1)
     for descriptor in descriptors:

@@ -18,7 +18,7 @@ struct LawTests {
 
     @Test("eff@k equals the mean of the best over every subset", arguments: UInt64(1)...7)
     func effAtKByEnumeration(seed: UInt64) throws {
-        var random = SeededRandom(seed)
+        var random = SplitMix64(seed: seed)
         let scores = (0..<7).map { _ in Double.random(in: 0...2, using: &random) }
         for k in 1...7 {
             let draws = (0..<(1 << 7)).filter { $0.nonzeroBitCount == k }
@@ -49,7 +49,7 @@ struct LawTests {
 
     @Test("pass@k rises with k and with successes", arguments: UInt64(1)...20)
     func monotone(seed: UInt64) throws {
-        var random = SeededRandom(seed)
+        var random = SplitMix64(seed: seed)
         let n = Int.random(in: 2...200, using: &random)
         let c = Int.random(in: 0..<n, using: &random)
         let k = Int.random(in: 1..<n, using: &random)
@@ -61,7 +61,7 @@ struct LawTests {
 
     @Test("The unit of the costs does not matter, nor the order of the tasks", arguments: UInt64(1)...20)
     func unitInvariance(seed: UInt64) {
-        var random = SeededRandom(seed)
+        var random = SplitMix64(seed: seed)
         let tasks = (0..<8).map { RandomOutcome.task("\($0)", using: &random) }
         let scores = SuiteScores(tasks)
         let scaled = SuiteScores(tasks.map { RandomOutcome.scaled($0, by: 1024) })
@@ -75,7 +75,7 @@ struct LawTests {
 
     @Test("A cheaper sample never scores lower", arguments: UInt64(1)...20)
     func cheaperIsNotWorse(seed: UInt64) throws {
-        var random = SeededRandom(seed)
+        var random = SplitMix64(seed: seed)
         let costs = (0..<5).map { _ in Double.random(in: 1...1000, using: &random) }.sorted(by: >)
         let ladder = try ReferenceLadder(costs: costs)
         let samples = (0..<50).map { _ in Double.random(in: 0.5...1200, using: &random) }.sorted(by: >)
@@ -88,7 +88,7 @@ struct LawTests {
 
     @Test("Segmentation keeps every cost, in order, and cuts no ties")
     func segmentation() {
-        var random = SeededRandom(5)
+        var random = SplitMix64(seed: 5)
         let costs = (0..<200).map { _ in Double(Int.random(in: 1...60, using: &random)) * 1e6 }
         let clusters = adaptiveSegmentation(costs, baseThreshold: 0.01)
         #expect(clusters.flatMap { $0 } == costs.sorted(by: >))
@@ -105,27 +105,12 @@ struct LawTests {
     }
 }
 
-/// SplitMix64: the same numbers on every machine.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
-    }
-}
-
 enum RandomOutcome {
-    static func costs(_ count: Int, using random: inout SeededRandom) -> [StressCost] {
+    static func costs(_ count: Int, using random: inout SplitMix64) -> [StressCost] {
         (0..<count).map { _ in StressCost(Double.random(in: 10...10_000, using: &random)) }
     }
 
-    static func task(_ id: String, using random: inout SeededRandom) -> TaskOutcome {
+    static func task(_ id: String, using random: inout SplitMix64) -> TaskOutcome {
         let inputs = Int.random(in: 1...4, using: &random)
         let references = (0..<Int.random(in: 1...5, using: &random)).map { _ in costs(inputs, using: &random) }
             .sorted { StressCost(sum: $0).value > StressCost(sum: $1).value }

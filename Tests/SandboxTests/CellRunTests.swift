@@ -1,16 +1,118 @@
+import Foundation
 import Sandbox
 import Testing
 
-@Suite(.serialized) struct CellRunTests {
-    @Test("a strict cell runs a program and hands its output back")
-    func output() throws {
+@Suite struct CellRunTests {
+    @Test("a run reads its input, writes its output and keeps its exit status", arguments: IsolationLevel.allCases)
+    func output(level: IsolationLevel) throws {
+        let cell = try Cell(CellConfiguration(level: level))
+        defer { cell.close() }
+        let result = try cell.run(
+            Command("/bin/sh", ["-c", "cat; echo wrong >&2; exit 3"]), input: .bytes(Array("hello".utf8)))
+        #expect(result.standardOutput == Array("hello".utf8))
+        #expect(result.standardError == Array("wrong\n".utf8))
+        #expect(result.exit == .exited(3))
+        #expect(result.verdict == .runtimeError)
+        #expect(result.reasons == ["exited with status 3"])
+    }
+
+    @Test("a run inherits no environment and no descriptor", arguments: IsolationLevel.allCases)
+    func inheritance(level: IsolationLevel) throws {
+        let cell = try Cell(CellConfiguration(level: level))
+        defer { cell.close() }
+        let code = """
+            import os
+            held = []
+            for number in range(1024):
+                try: held.append(os.fstat(number) and number)
+                except OSError: pass
+            print(dict(os.environ), held)
+            """
+        let result = try cell.run(Command(Fixtures.python, ["-S", "-E", "-c", code], environment: ["ONLY=this"]))
+        let seen = String(decoding: result.standardOutput, as: UTF8.self)
+        #expect(seen.hasPrefix("{'ONLY': 'this'") && seen.hasSuffix("[0, 1, 2]\n"), "\(seen)")
+    }
+
+    @Test("a counter is attached before the program starts")
+    func attachment() throws {
         let cell = try Cell(CellConfiguration())
         defer { cell.close() }
-        print(cell.layers)
-        let result = try cell.run(Command("/bin/sh", ["-c", "id; pwd; ls -la / /dev /proc; cat; echo err >&2; exit 3"]), input: .bytes(Array("hello".utf8)))
-        print(result.verdict, result.reasons, result.cpuTime, result.wallTime, result.memoryBytes as Any, result.leftoverProcesses)
-        print(String(decoding: result.standardOutput, as: UTF8.self))
-        print(String(decoding: result.standardError, as: UTF8.self))
-        #expect(result.exit == .exited(3))
+        var name = ""
+        let result = try cell.run(Command("/bin/echo", ["started"])) { pid in
+            name = try String(contentsOfFile: "/proc/\(pid)/comm", encoding: .utf8)
+        }
+        #expect(name == "assay-cell\n")
+        #expect(result.standardOutput == Array("started\n".utf8))
+    }
+
+    @Test("a program whose counter could not be attached never starts, and the cell goes on")
+    func failedAttachment() throws {
+        struct NoCounter: Error {}
+        let cell = try Cell(CellConfiguration())
+        defer { cell.close() }
+        let error = #expect(throws: SandboxError.self) {
+            try cell.run(Command("/bin/true")) { _ in throw NoCounter() }
+        }
+        guard case .attachment = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(try cell.run(Command("/bin/true")).verdict == .ok)
+    }
+
+    @Test("what cannot be executed is an error that names it, and the cell goes on")
+    func notExecutable() throws {
+        let cell = try Cell(CellConfiguration())
+        defer { cell.close() }
+        let error = #expect(throws: SandboxError.self) { try cell.run(Command("/usr/bin/nothing-of-this-name")) }
+        #expect(error?.description.contains("/usr/bin/nothing-of-this-name") == true)
+        #expect(try cell.run(Command("/bin/true")).verdict == .ok)
+    }
+
+    @Test("a path that cannot be bound refuses the cell and names the layer")
+    func missingPath() {
+        let configuration = CellConfiguration(readOnlyPaths: ["/nowhere/at/all"])
+        let error = #expect(throws: SandboxError.self) { try Cell(configuration) }
+        #expect(error?.layer == "minimal-root")
+        #expect(error?.description.contains("/nowhere/at/all") == true)
+    }
+
+    @Test("an interrupt from another thread ends the run at once")
+    func interruption() throws {
+        let cell = try Cell(CellConfiguration())
+        Thread.detachNewThread {
+            usleep(200_000)
+            cell.interrupt()
+        }
+        let error = #expect(throws: SandboxError.self) { try cell.run(Command("/bin/sleep", ["100"])) }
+        guard case .interrupted = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(!cell.isUsable)
+    }
+
+    @Test("a writable path is shared with the runs")
+    func writablePath() throws {
+        let shared = FileManager.default.temporaryDirectory.appending(path: "assay-shared-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: shared, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: shared) }
+        let path = shared.path(percentEncoded: false)
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: path)
+        let cell = try Cell(CellConfiguration(writablePath: path))
+        defer { cell.close() }
+        #expect(try cell.run(Command("/bin/sh", ["-c", "echo made > \(path)/file"])).verdict == .ok)
+        #expect(try String(contentsOf: shared.appending(path: "file"), encoding: .utf8) == "made\n")
+    }
+
+    @Test("nothing of a closed cell is left: no process, no cgroup, no folder", arguments: IsolationLevel.allCases)
+    func nothingLeft(level: IsolationLevel) throws {
+        let cell = try Cell(CellConfiguration(level: level))
+        let scratch = cell.scratchPath
+        var pid: Int32 = 0
+        _ = try cell.run(Command("/bin/sh", ["-c", "sleep 100 & echo x > x"])) { pid = $0 }
+        cell.close()
+        #expect(!FileManager.default.fileExists(atPath: "/proc/\(pid)"))
+        #expect(level == .strict || !FileManager.default.fileExists(atPath: scratch))
     }
 }

@@ -5,7 +5,7 @@ import Testing
 /// Random mutations of sound texts: every one is read or refused with a place, and none ends the process.
 @Suite("Mutated input never crashes a reader")
 struct FuzzTests {
-    @Test("JSON", arguments: UInt64(1)...40)
+    @Test("JSON", arguments: UInt64(1)...20)
     func json(seed: UInt64) {
         let text = #"{"task_id": "HumanEval/0", "a": [1, -2.5e+3, true, null, "x\n\ud83d\ude00é"], "b": {"c": NaN}}"#
         var mutator = Mutator(seed: seed)
@@ -19,7 +19,7 @@ struct FuzzTests {
         }
     }
 
-    @Test("Python literals", arguments: UInt64(1)...40)
+    @Test("Python literals", arguments: UInt64(1)...20)
     func literals(seed: UInt64) {
         let text = #"{'a': (1, 0x_f, -2.5e3, 1+2j), b"\x00": {1, frozenset({2})}, r'\n' 'b': [None, True, ...]}"#
         var mutator = Mutator(seed: seed)

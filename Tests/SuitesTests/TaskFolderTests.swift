@@ -211,4 +211,12 @@ struct TaskFolderTests {
         try example.folder.write("pairs/tests.yaml", text + "]\n")
         #expect(try example.read().problems.map(\.message).contains("more than half a million values"))
     }
+
+    @Test("A small file that decompresses to more than anybody writes is refused")
+    func decompressionBomb() throws {
+        let example = try ExampleSuite()
+        let command = "head -c 40000000 /dev/zero | gzip -c > \(example.folder.path)/pairs/statement.md"
+        try Process.run(URL(filePath: "/bin/sh"), arguments: ["-c", command]).waitUntilExit()
+        #expect(try example.read().problems.map(\.message) == ["larger than 32 MiB after decompression"])
+    }
 }

@@ -7,14 +7,20 @@ public final class ICountCounter: Counter {
 
     private let tool: ICountTool
     private let stackBytes: Int
+    private let callDepth: Int
     private var pipe: RecordPipe
     private var ledger: ICountLedger?
     private var hasBegun = false
 
-    /// - Parameter stackBytes: the guest's main stack. Valgrind makes its own, whatever the limit of the process is.
-    public init(tool: ICountTool, stackBytes: Int = 64 << 20) throws(CountingError) {
+    /// - Parameters:
+    ///   - stackBytes: the guest's main stack. Valgrind makes its own, whatever the limit of the process is.
+    ///   - callDepth: how many forks below the warm server a run's process is: 2 when the server forks an attendant
+    ///     which forks the run, 1 when it forks the run itself. Processes before the run's are trusted and not counted.
+    public init(tool: ICountTool, stackBytes: Int = 64 << 20, callDepth: Int = 2) throws(CountingError) {
+        precondition(callDepth >= 1, "a run that is the server itself is a program")
         self.tool = tool
         self.stackBytes = stackBytes
+        self.callDepth = callDepth
         pipe = try RecordPipe()
     }
 
@@ -39,16 +45,16 @@ public final class ICountCounter: Counter {
     public func begin(in process: Int32) throws(CountingError) {
         guard !hasBegun else { throw .misuse("begin was called twice without end") }
         hasBegun = true
-        try collect(.call)
+        try collect(.call(depth: callDepth))
         ledger?.begin()
     }
 
     public func end() throws(CountingError) -> Reading {
-        let window: ICountLedger.Window = hasBegun ? .call : .program
+        let window: ICountLedger.Window = hasBegun ? .call(depth: callDepth) : .program
         try collect(window)
         if pipe.holdsPartialRecord { ledger?.applyUnreadable() }
         let reading = ledger?.reading()
-        ledger = window == .call ? ledger?.next() : nil
+        ledger = hasBegun ? ledger?.next() : nil
         hasBegun = false
         guard let reading else {
             throw .nothingCounted(

@@ -1,14 +1,21 @@
 /// Adds up the records of the icount tool. Total: every sequence of records, a hostile one included, gives a sum.
 ///
-/// The pipe orders the records of all processes. A program's window holds every process from the first START on. A
-/// call's window opens at the MARK of the run's first process, the oldest living one that the warm server forked, and
+/// The pipe orders the records of all processes. A program's window holds every process from the first START on.
+///
+/// A call's window rests on generations: the warm server is generation 0, what it forks is 1, and so on. The run's
+/// process is the first of generation `depth`; those before it are ours and are not counted, and no process of a run
+/// can become one of them, as only a process of the generation before makes one. The window opens at the run's MARK and
 /// holds that process less what it had counted by then, and all that any other process of the run counts. So a process
 /// started while loading is paid for in full, and a mark that comes early, twice, or from another process gains nothing.
 ///
 /// Records cannot be taken out of the pipe, and the tool numbers them in each process, so a forged one shows as a number
 /// that comes twice.
 struct ICountLedger: Sendable {
-    enum Window: Sendable { case program, call }
+    enum Window: Sendable, Hashable {
+        case program
+        /// `depth`: how many forks below the warm server a run's process is.
+        case call(depth: Int)
+    }
 
     private struct Process {
         var nextSequence: UInt32 = 1
@@ -27,7 +34,10 @@ struct ICountLedger: Sendable {
     private let window: Window
     private var living: [UInt32: Process] = [:]
     private var settled = Tally()
-    private var server: UInt32?
+    /// A first program was seen: the program's own, or the warm server.
+    private var hasRoot = false
+    /// Our own living processes of a call's window, with their generations.
+    private var ours: [UInt32: Int] = [:]
     private var main: UInt32?
     private var markedCount: UInt64?
     private var hasBegun = false
@@ -39,7 +49,8 @@ struct ICountLedger: Sendable {
     /// The ledger of the next call of the same server.
     func next() -> ICountLedger {
         var ledger = ICountLedger(window)
-        ledger.server = server
+        ledger.hasRoot = hasRoot
+        ledger.ours = ours
         return ledger
     }
 
@@ -66,7 +77,7 @@ struct ICountLedger: Sendable {
         reading.extras.loadInstructions = markedCount
         if lost + living.count > 0 { reading.notes.insert(.processesLost(lost + living.count)) }
         if isTampered { reading.notes.insert(.tampered) }
-        if window == .call, markedCount == nil { reading.notes.insert(.unmarked) }
+        if window != .program, markedCount == nil { reading.notes.insert(.unmarked) }
         return reading
     }
 
@@ -77,9 +88,14 @@ struct ICountLedger: Sendable {
             process.isExecuting = false
             process.nextSequence = 1
             living[record.pid] = process
-        } else if server == nil {
-            server = record.pid
-            if window == .program { add(record.pid, asMain: true) }
+        } else if !hasRoot {
+            hasRoot = true
+            if window == .program {
+                living[record.pid] = Process()
+                main = record.pid
+            } else {
+                ours[record.pid] = 0
+            }
         } else {
             isTampered = true
         }
@@ -90,25 +106,35 @@ struct ICountLedger: Sendable {
             settled = settled + former.total
             lost += 1
         }
-        let hasLivingMain = main.map { living[$0] != nil } ?? false
-        let beginsRun = window == .call && !hasBegun && record.parent == server && !hasLivingMain
-        if beginsRun {
-            // What the server forked before is a warm-up that is over.
-            settled = Tally()
-            markedCount = nil
+        ours[record.pid] = nil
+        guard case .call(let depth) = window, let generation = ours[record.parent].map({ $0 + 1 }) else {
+            living[record.pid] = Process()
+            return
         }
-        add(record.pid, asMain: beginsRun)
+        if generation == 1, !hasBegun { beginRun() }
+        if generation < depth {
+            ours[record.pid] = generation
+        } else {
+            living[record.pid] = Process()
+            if main == nil { main = record.pid }
+        }
     }
 
-    private mutating func add(_ pid: UInt32, asMain isMain: Bool) {
-        living[pid] = Process()
-        if isMain { main = pid }
+    /// The server forked for a new run: what came before was its warm-up, or a run that was given up.
+    private mutating func beginRun() {
+        settled = Tally()
+        living = [:]
+        lost = 0
+        main = nil
+        markedCount = nil
     }
 
     private mutating func report(_ record: ICountRecord) {
         guard var process = living[record.pid] else {
-            // The server of a warm cell reports too, when it dies; it is no part of a run.
-            if !(window == .call && record.pid == server && record.kind != .tamper) { isTampered = true }
+            // Our own processes end too; that is no part of a run.
+            let isOurs = ours[record.pid] != nil
+            if record.kind == .exit { ours[record.pid] = nil }
+            if !isOurs { isTampered = true }
             return
         }
         let tally = Tally(instructions: record.count, systemCalls: record.systemCalls)
@@ -129,7 +155,9 @@ struct ICountLedger: Sendable {
     }
 
     private mutating func mark(_ record: ICountRecord) {
-        guard window == .call, record.pid == main, markedCount == nil, var process = living[record.pid] else { return }
+        guard window != .program, record.pid == main, markedCount == nil, var process = living[record.pid] else {
+            return
+        }
         process.base = process.carried + process.reported
         markedCount = process.base.instructions
         living[record.pid] = process

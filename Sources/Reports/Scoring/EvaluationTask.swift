@@ -99,7 +99,7 @@ extension ReportDocument.Repeatability {
         self.init(
             pairs: repeatability.pairs, identical: repeatability.identical,
             differing: repeatability.differing.map {
-                DifferingPair(sample: "\($0.task)#\($0.sample)", input: $0.input, costs: $0.counts.map(Double.init))
+                DifferingPair(sample: "\($0.task)#\($0.sample)", input: $0.input, costs: $0.counts.map { Double($0) })
             })
     }
 }

@@ -25,7 +25,10 @@ public final class Cell: @unchecked Sendable {
     var group: ControlGroup?
     private var process: CellProcess?
     private var scratch: ScratchFolder?
-    private(set) var isUsable = true
+    /// Whether it still takes runs.
+    public private(set) var isUsable = true
+    /// Processes and threads that count against the runs' limit and are not theirs.
+    let foreignProcesses: Int
     /// The uid a warm server gives its runs; 0 where it has no other to give.
     let runUID: Int
 
@@ -57,8 +60,9 @@ public final class Cell: @unchecked Sendable {
         let ready = try Self.waitUntilReady(sockets.first.rawValue, configuration.level)
         layers = (joinFiles.isEmpty ? [] : [.cgroup]) + Layer.held(ready.layers)
         initPID = ready.pid
-        // In a user namespace of one uid, and without namespaces, there is no other uid to change to.
-        runUID = configuration.level == .strict && !layers.contains(.userNamespace) ? Int(uid) : 0
+        // Only root has another uid to change to: a user namespace has one, and an ordinary user is one.
+        runUID = layers.contains(.unprivilegedUser) && geteuid() == 0 ? Int(uid) : 0
+        foreignProcesses = configuration.level == .strict || runUID != 0 || group != nil ? 0 : UserProcesses.count()
         self.group = group
         self.scratch = scratch
         self.process = consume process

@@ -29,7 +29,9 @@ struct CellRequest {
         message.append(contentsOf: strings)
         let sent = csandbox_send(socket, message, message.count, descriptors, descriptors.count)
         guard sent == message.count else {
-            if sent == -Int(EPIPE) || sent == -Int(ECONNRESET) { throw .cellLost(reason: "its control socket is closed") }
+            if sent == -Int(EPIPE) || sent == -Int(ECONNRESET) {
+                throw .cellLost(reason: "its control socket is closed")
+            }
             throw .system(
                 operation: "send a request of \(message.count) bytes to the cell (too long a command line?)",
                 errno: Int32(truncatingIfNeeded: -sent))

@@ -19,7 +19,7 @@ struct CellProcess: ~Copyable {
             pid = try Self.spawn(path, arguments, control: source.rawValue, seccomp: -1)
             return
         }
-        let filter = try SeccompFilter(configuration.seccomp).export()
+        let filter = try SeccompFilter(configuration.seccomp, configuration.level).export()
         let filterSource = try Descriptor(fcntl(filter.rawValue, F_DUPFD_CLOEXEC, 16), "duplicate the seccomp program")
         pid = try Self.spawn(path, arguments, control: source.rawValue, seccomp: filterSource.rawValue)
     }

@@ -5,6 +5,9 @@ extension Cell {
     /// Memory is bounded process by process when no cgroup does it for all.
     var boundsAddressSpace: Bool { group == nil && configuration.limitsAddressSpace }
 
+    /// The limit of processes and threads for the run's uid; 0 where the cgroup bounds them.
+    func processLimit(_ limits: Limits) -> Int { group == nil ? limits.processes + foreignProcesses : 0 }
+
     /// The next reply. Blocks.
     func next() throws(SandboxError) -> CellReply {
         guard let reply = try CellReply.receive(on: control.rawValue) else {
@@ -33,16 +36,14 @@ extension Cell {
 }
 
 extension CellRequest {
-    /// - Parameters:
-    ///   - addressSpace: Whether memory is bounded by address space.
-    ///   - processes: Whether the number of processes is bounded by uid.
-    mutating func apply(_ limits: Limits, addressSpace: Bool, processes: Bool) {
+    /// The limits the kernel enforces on each process, as far as this cell's cgroup does not do it better.
+    mutating func apply(_ limits: Limits, in cell: Cell) {
         // A backstop for the supervisor's own clock, which tells a run's processes together.
         fixed.cpu_seconds = UInt64(limits.cpuTime.components.seconds + 2)
-        fixed.address_space_bytes = addressSpace ? UInt64(limits.memoryBytes) : 0
+        fixed.address_space_bytes = cell.boundsAddressSpace ? UInt64(limits.memoryBytes) : 0
         fixed.file_bytes = UInt64(limits.fileBytes)
         fixed.open_files = UInt64(limits.openFiles)
-        fixed.processes = processes ? UInt64(limits.processes) : 0
+        fixed.processes = UInt64(cell.processLimit(limits))
         fixed.stack_bytes = UInt64(limits.stackBytes)
     }
 }

@@ -12,10 +12,10 @@ struct CellSerial {
 
     var groupName: String { "assay-\(getpid())-\(number)" }
 
-    /// The uid of the cell's runs. With a cgroup always the same, as every run is then alike. Without one the number of
-    /// processes is bounded for each uid of the machine, so cells must not share one.
+    /// The uid of the cell's runs: the same wherever possible, as every run is then alike. Real root without a cgroup
+    /// is where it is not: processes are bounded for each uid of the machine there, so cells must not share one.
     func uid(hasGroup: Bool) -> uid_t {
-        if hasGroup { return 61_001 }
+        if hasGroup || geteuid() != 0 { return 61_001 }
         return 1_000_000_000 + uid_t(getpid() % 1_000_000) * 256 + uid_t(number % 256)
     }
 }

@@ -25,14 +25,15 @@ extension Cell {
         let targets = [0, 1, 2] + command.descriptors.map(\.target)
         if let gate = gate.number { descriptors.append(gate) }
         var request = CellRequest(CSANDBOX_EXEC, command, targets: targets, hold: attach != nil)
-        request.apply(limits, addressSpace: boundsAddressSpace, processes: group == nil)
+        request.apply(limits, in: self)
+        let start = ContinuousClock.now
         try request.send(on: control.rawValue, descriptors)
 
         let started = try expect(CSANDBOX_STARTED)
         let pidfd = started.takeDescriptor()
         let pid = try pidfd.number.flatMap(PIDDescriptor.pid)
         let watch = try RunWatch(
-            self, limits, pidfd: pidfd, pid: pid, reading: reading, standardOutput: outputs.takeFirst(),
+            self, limits, started: start, pidfd: pidfd, pid: pid, reading: reading, standardOutput: outputs.takeFirst(),
             standardError: errors.takeFirst())
         if let attach, let pid, let gate = gate.number { try hold(pid, gate, attach, watch) }
         return try finish(watch)

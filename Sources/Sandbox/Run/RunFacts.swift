@@ -22,6 +22,8 @@ struct RunFacts: Sendable, Hashable {
         case output(Stream)
         /// Another process of the run asked for the input in its place.
         case forgery
+        /// More came after the result.
+        case trailingResult
     }
 
     enum Stream: String, Sendable, Hashable {

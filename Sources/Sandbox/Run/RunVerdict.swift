@@ -28,6 +28,7 @@ struct RunVerdict: Sendable, Hashable {
             (.outputLimit, "wrote more than \(facts.limits.outputBytes) bytes to \(stream.rawValue)")
         case .forgery:
             (.securityViolation, "another process of the run asked for the input in its place")
+        case .trailingResult: (.runtimeError, "sent more after its result")
         case nil: nil
         }
     }

@@ -10,7 +10,7 @@ final class RunWatch {
     private let limits: Limits
     private let reading: ControlGroup.Reading?
     private let meter: CPUMeter
-    private let started = ContinuousClock.now
+    private let started: ContinuousClock.Instant
     private var standardOutput: OutputCollector
     private var standardError: OutputCollector
     private var pidfd: Descriptor?
@@ -20,14 +20,17 @@ final class RunWatch {
     private static let patience = Duration.seconds(10)
 
     /// - Parameters:
+    ///   - started: When the run was asked for.
     ///   - pidfd: Of the run's first process; absent when it is gone already.
     ///   - reading: What the cgroup showed before the run.
     init(
-        _ cell: Cell, _ limits: Limits, pidfd: consuming Descriptor?, pid: pid_t?, reading: ControlGroup.Reading?,
+        _ cell: Cell, _ limits: Limits, started: ContinuousClock.Instant, pidfd: consuming Descriptor?, pid: pid_t?,
+        reading: ControlGroup.Reading?,
         standardOutput: consuming Descriptor, standardError: consuming Descriptor
     ) throws(SandboxError) {
         self.cell = cell
         self.limits = limits
+        self.started = started
         self.reading = reading
         self.pidfd = pidfd
         self.standardOutput = OutputCollector(.standardOutput, standardOutput, cap: limits.outputBytes)

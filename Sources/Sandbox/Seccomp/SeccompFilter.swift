@@ -15,13 +15,13 @@ final class SeccompFilter {
 
     private static let low32: UInt64 = 0xFFFF_FFFF
 
-    init(_ profile: SeccompProfile) throws(SandboxError) {
+    init(_ profile: SeccompProfile, _ level: IsolationLevel) throws(SandboxError) {
         guard let context = seccomp_init(Action.refuse(EPERM)) else {
             throw .system(operation: "make a seccomp filter", errno: ENOMEM)
         }
         self.context = context
         try configure()
-        try addRules(profile)
+        try addRules(SeccompRules.allowed(profile, level))
     }
 
     deinit { seccomp_release(context) }
@@ -34,8 +34,8 @@ final class SeccompFilter {
         try Self.check(seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2), "sort the filter as a binary tree")
     }
 
-    private func addRules(_ profile: SeccompProfile) throws(SandboxError) {
-        for call in SeccompRules.allowed(profile) { try add(call, Action.allow) }
+    private func addRules(_ allowed: [String]) throws(SandboxError) {
+        for call in allowed { try add(call, Action.allow) }
         for call in SeccompRules.killed { try add(call, Action.kill) }
         for call in SeccompRules.notImplemented { try add(call, Action.refuse(ENOSYS)) }
         try addSignalRules()

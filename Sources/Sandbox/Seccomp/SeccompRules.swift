@@ -3,24 +3,27 @@
 /// Three answers: allowed; refused with an errno, for what programs probe innocently (the default is `EPERM`); killed
 /// (`SIGSYS`), for what no program under test has an innocent use for.
 enum SeccompRules {
-    static func allowed(_ profile: SeccompProfile) -> [String] {
-        switch profile {
-        case .python: common + identity
-        case .native: common
-        }
+    static func allowed(_ profile: SeccompProfile, _ level: IsolationLevel) -> [String] {
+        var allowed = files + memory + processes + time + descriptors + identityQueries
+        if profile == .python { allowed += identity }
+        // Landlock says nothing of modes and times: without a read-only root the user's own files would be open to them.
+        if level == .strict { allowed += attributes }
+        return allowed
     }
-
-    private static let common = files + memory + processes + time + descriptors + identityQueries
 
     private static let files = [
         "read", "write", "readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "preadv2", "pwritev2", "open",
         "openat", "openat2", "creat", "close", "close_range", "lseek", "stat", "fstat", "lstat", "newfstatat", "statx",
         "statfs", "fstatfs", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getdents", "getdents64",
         "getcwd", "chdir", "fchdir", "mkdir", "mkdirat", "rmdir", "unlink", "unlinkat", "rename", "renameat",
-        "renameat2", "link", "linkat", "symlink", "symlinkat", "chmod", "fchmod", "fchmodat", "umask", "utime",
-        "utimes", "utimensat", "futimesat", "truncate", "ftruncate", "fallocate", "fadvise64", "readahead", "sendfile",
+        "renameat2", "link", "linkat", "symlink", "symlinkat", "umask",
+        "truncate", "ftruncate", "fallocate", "fadvise64", "readahead", "sendfile",
         "copy_file_range", "splice", "tee", "sync_file_range", "fsync", "fdatasync", "flock", "getxattr", "lgetxattr",
         "fgetxattr", "listxattr", "flistxattr", "llistxattr", "cachestat",
+    ]
+
+    private static let attributes = [
+        "chmod", "fchmod", "fchmodat", "fchmodat2", "utime", "utimes", "utimensat", "futimesat",
     ]
 
     private static let memory = [
@@ -70,7 +73,8 @@ enum SeccompRules {
         "create_module", "clock_settime", "clock_adjtime", "settimeofday", "adjtimex", "stime", "unshare", "setns",
         "open_by_handle_at", "name_to_handle_at", "reboot", "swapon", "swapoff", "acct", "quotactl", "quotactl_fd",
         "sethostname", "setdomainname", "iopl", "ioperm", "modify_ldt", "vm86", "vm86old", "uselib",
-        "lookup_dcookie", "nfsservctl", "pidfd_getfd", "pidfd_send_signal", "fanotify_init", "fanotify_mark", "move_pages", "migrate_pages", "vhangup",
+        "lookup_dcookie", "nfsservctl", "pidfd_getfd", "pidfd_send_signal", "fanotify_init", "fanotify_mark",
+        "move_pages", "migrate_pages", "vhangup",
     ]
 
     /// Calls that signal; their first argument names a process.

@@ -20,11 +20,13 @@ struct ResultFrame {
     /// Announces or brought more than may come.
     var isOver: Bool { announced.map { $0 > UInt64(cap) } ?? false }
 
+    /// Nothing that may still come matters.
+    var isSettled: Bool { ended || isOver || fault == .trailing }
+
     /// Takes what is there without waiting. Of what follows a complete frame one byte is enough to know of it.
     mutating func drain(_ socket: Int32) throws(SandboxError) {
-        while !isOver, !ended {
+        while !isSettled {
             let wanted = announced.map { Int(min($0, UInt64(cap))) + 8 - received.count + 1 } ?? (8 - received.count)
-            if wanted <= 0 { return }
             let room = min(wanted, 1 << 18)
             var count = 0
             let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in

@@ -46,8 +46,10 @@ extension Cell {
         let output = try Descriptor(csandbox_memory_file("server"), "make a file for the server's output")
         let nothing = try Descriptor.open("/dev/null", O_RDONLY)
         let descriptors = [nothing.rawValue, output.rawValue, output.rawValue, sockets.second.rawValue]
-        let request = CellRequest(
+        var request = CellRequest(
             CSANDBOX_SERVE, command, targets: [0, 1, 2, 3] + command.descriptors.map(\.target), hold: false)
+        // The hard limit for its runs too: under Valgrind a run can lower the soft one only.
+        request.fixed.open_files = 1024
         try request.send(on: control.rawValue, descriptors + command.descriptors.map(\.source))
         let pidfd = try expect(CSANDBOX_STARTED).takeDescriptor()
         serverPID = try pidfd.number.flatMap(PIDDescriptor.pid)

@@ -7,7 +7,7 @@ struct WarmRequest {
         let numbers = [
             // A backstop for the supervisor's own clock.
             Int(limits.cpuTime.components.seconds) + 2, cell.boundsAddressSpace ? limits.memoryBytes : 0,
-            limits.fileBytes, limits.openFiles, cell.group == nil ? limits.processes : 0, limits.stackBytes, uid, uid,
+            limits.fileBytes, limits.openFiles, cell.processLimit(limits), limits.stackBytes, uid, uid,
         ]
         text = "F " + numbers.map(String.init).joined(separator: " ")
     }

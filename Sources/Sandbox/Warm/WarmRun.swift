@@ -62,6 +62,7 @@ private final class WarmExchange {
         let descriptors = [
             memory.rawValue, sockets.second.rawValue, outputs.second.rawValue, errors.second.rawValue,
         ]
+        let start = ContinuousClock.now
         let sent = csandbox_send(server.socket.rawValue, request, request.count, descriptors, descriptors.count)
         guard sent == request.count else { throw .cellLost(reason: "its warm server takes no request") }
         guard case .forked(let innerPID) = try ServerMessage.receive(on: server.socket.rawValue) else {
@@ -73,14 +74,15 @@ private final class WarmExchange {
         let pidfd = try cell.expect(CSANDBOX_PIDFD_OPENED).takeDescriptor()
         pid = try pidfd.number.flatMap(PIDDescriptor.pid)
         watch = try RunWatch(
-            cell, limits, pidfd: pidfd, pid: pid, reading: reading, standardOutput: outputs.takeFirst(),
+            cell, limits, started: start, pidfd: pidfd, pid: pid, reading: reading, standardOutput: outputs.takeFirst(),
             standardError: errors.takeFirst())
         channel = sockets.takeFirst()
     }
 
     func finish() throws(SandboxError) -> WarmResult {
         while true {
-            var wanted = frame.ended ? 0 : POLLIN
+            // What is no result any more is left unread; the run is being killed.
+            var wanted = frame.isSettled ? 0 : POLLIN
             if loadTime != nil, !input.isSent { wanted |= POLLOUT }
             let events = try watch.wait([
                 pollfd(fd: wanted == 0 ? -1 : channel.rawValue, events: Int16(wanted), revents: 0),
@@ -97,6 +99,7 @@ private final class WarmExchange {
         let wasComplete = frame.isComplete
         try frame.drain(channel.rawValue)
         if frame.isOver { try watch.end(.output(.result)) }
+        if frame.fault == .trailing { try watch.end(.trailingResult) }
         if frame.isComplete, !wasComplete { resultTime = watch.elapsed }
     }
 
@@ -136,6 +139,8 @@ private final class WarmExchange {
         let facts = try watch.facts(
             ExitStatus(waitStatus: status), waited: swept, fault: frame.fault)
         var run = watch.result(facts, leftovers: Int(swept.leftovers))
+        // The resident set of a fork starts at its server's size: no measure of the run.
+        if server.cell.group == nil { run.memoryBytes = nil }
         if !server.isAlive, run.verdict != .memoryLimit {
             run.verdict = .internalError
             run.reasons = ["the warm server ended during the run"]

@@ -41,7 +41,7 @@ final class OpenFile {
     /// A shell's `<(...)` names a pipe on purpose; a pipe found in a folder is no file.
     private static func isReadable(_ status: stat, at path: String) -> Bool {
         let kind = status.st_mode & S_IFMT
-        let isSubstitution = path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
+        let isSubstitution = path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
         return kind == S_IFREG || kind == S_IFIFO && isSubstitution
     }
 

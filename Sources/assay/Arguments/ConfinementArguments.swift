@@ -20,7 +20,8 @@ struct ConfinementArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The scratch folder it is started in.", valueName: "size"))
     var scratch: ByteSize = ByteSize(bytes: 64 << 20)
 
-    @Option(help: ArgumentHelp("What it reads from standard input; - is assay's own. Default: nothing.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("What it reads from standard input; - is assay's own. Default: nothing.", valueName: "file"))
     var stdin: String?
 
     @Option(

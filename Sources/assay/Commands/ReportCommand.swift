@@ -56,9 +56,12 @@ struct ReportCommand: AssayCommand {
         switch wanted.count {
         case 1: return wanted[0].json
         case 0 where reports.isEmpty:
-            throw Failure(.missingInput, "\(store): no report yet\nRepeat the `assay score` that began it; it continues.")
-        case 0: throw Failure(.missingInput, "\(store): no report of \(submission ?? "")\n\(listed(reports.map(\.name)))")
-        default: throw Failure(.usage, "\(store): several reports; choose with --submission\n\(listed(reports.map(\.name)))")
+            throw Failure(
+                .missingInput, "\(store): no report yet\nRepeat the `assay score` that began it; it continues.")
+        case 0:
+            throw Failure(.missingInput, "\(store): no report of \(submission ?? "")\n\(listed(reports.map(\.name)))")
+        default:
+            throw Failure(.usage, "\(store): several reports; choose with --submission\n\(listed(reports.map(\.name)))")
         }
     }
 

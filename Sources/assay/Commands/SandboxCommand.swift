@@ -11,7 +11,7 @@ struct SandboxCommand: AssayCommand {
             The command sees the system's programs read-only, an empty scratch folder, and nothing else: no network, no other \
             process, no file of yours but its own folder and what --bind-ro names. Its output is passed through.
 
-              assay sandbox -- ls -la /
+              assay sandbox -- python3 -c 'print(sum(range(10)))'
               assay sandbox --cpu 1s --memory 64M -- ./program
               assay sandbox --json --bind-ro /data --stdin input.txt -- python3 /data/solve.py
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Counting
 import Reports
 import Runner
 import Suites
@@ -38,7 +39,8 @@ struct SuiteCheckCommand: AssayCommand {
         }
         let state = isGood ? "ok" : "not ok"
         try StandardStreams.printResult(
-            "\(suite.name) \(suite.version): \(counted(suite.tasks.count, "task")), \(counted(errors.count, "problem")): \(state)\n")
+            "\(suite.name) \(suite.version): \(counted(suite.tasks.count, "task")), \(counted(errors.count, "problem")): \(state)\n"
+        )
         return isGood ? .finished : .malformedInput
     }
 

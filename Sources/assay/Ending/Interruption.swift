@@ -25,7 +25,8 @@ func endingOnSignal<Value: Sendable>(
                     return value
                 case .asked(let ending):
                     asked = ending
-                    StandardStreams.tell("\nassay: finishing the runs in flight; once more to end at once")
+                    if Terminal.errorIsTerminal { StandardStreams.draw("\n") }
+                    StandardStreams.tell("assay: finishing the runs in flight; once more to end at once")
                     group.cancelAll()
                 case .idle: break
                 }

@@ -40,7 +40,7 @@ struct CountSummary: Encodable {
         return fields.reduce(into: [:]) { extras, field in
             let values = readings.compactMap { $0.extras[keyPath: field.1] }
             // A mean over some of the runs only would not stand beside the cost.
-            if !values.isEmpty, values.count == readings.count { extras[field.0] = mean(values.map(Double.init)) }
+            if !values.isEmpty, values.count == readings.count { extras[field.0] = mean(values.map { Double($0) }) }
         }
     }
 
@@ -64,7 +64,9 @@ struct CountSummary: Encodable {
         table.add([.init(grouped(cpuNs)), .init("ns CPU time"), .init("")])
         table.add([.init(grouped(wallNs)), .init("ns from start to end"), .init("")])
         let head = "\(command.joined(separator: " ")), \(counted(verdicts.count, "run")):"
-        let lines = [printable(head), ""] + table.lines(style: style).dropFirst() + (notes.isEmpty ? [] : [""]) + notes.map(printable)
+        let lines =
+            [printable(head), ""] + table.lines(style: style).dropFirst() + (notes.isEmpty ? [] : [""])
+            + notes.map(printable)
         return lines.joined(separator: "\n") + "\n"
     }
 }
@@ -75,16 +77,19 @@ private func mean(_ values: [Double]) -> Double {
 
 /// Thousands apart, as a person reads them.
 private func grouped(_ value: Double) -> String {
-    value.formatted(.number.precision(.fractionLength(0)).locale(Locale(identifier: "en_US_POSIX")).grouping(.automatic))
+    value.formatted(
+        .number.precision(.fractionLength(0)).locale(Locale(identifier: "en_US_POSIX")).grouping(.automatic))
 }
 
 extension Reading.Note {
     var sentence: String {
         switch self {
-        case .processesLost(let count): "\(counted(count, "process")) ended before it could report: the cost is a lower bound"
+        case .processesLost(let count):
+            "\(counted(count, "process")) ended before it could report: the cost is a lower bound"
         case .tampered: "something wrote to the count or its channel: the cost cannot be trusted"
         case .unmarked: "the start of the call was not marked: loading is counted too"
-        case .multiplexed(let share): "counted \(fixed(share * 100, 0)) % of the time and scaled: too many events for this processor"
+        case .multiplexed(let share):
+            "counted \(fixed(share * 100, 0)) % of the time and scaled: too many events for this processor"
         case .attachedLate: "threads or children began before the counter: they are not counted"
         }
     }

@@ -7,11 +7,13 @@ extension MachineProbe {
     /// One line for each level, layer and counter: whether it works; why not, and what helps, below it.
     func text(style: TerminalStyle) -> String {
         let sections = [
-            ["isolation levels"] + levels.flatMap { entry($0.level.rawValue, works: $0.works, notes: [$0.reason], style) },
+            ["isolation levels"]
+                + levels.flatMap { entry($0.level.rawValue, works: $0.works, notes: [$0.reason], style) },
             ["layers at \(strongest?.level.rawValue ?? "no level")"] + layerLines(style),
             ["counters"]
                 + counters.flatMap {
-                    entry($0.name.rawValue, works: $0.isAvailable, notes: [$0.reason, $0.fix.map { "run: \($0)" }], style)
+                    entry(
+                        $0.name.rawValue, works: $0.isAvailable, notes: [$0.reason, $0.fix.map { "run: \($0)" }], style)
                 },
             ["languages"] + pythonLines(style),
             [conclusion(style)],
@@ -58,6 +60,7 @@ extension MachineProbe {
             return style.apply(.bad, to: "assay score cannot run here with its defaults; see above for what helps")
         }
         return style.apply(
-            .bold, to: "assay score would use: isolation strict, counter \(counter.rawValue) (\(counter.unit.rawValue))")
+            .bold, to: "assay score would use: isolation strict, counter \(counter.rawValue) (\(counter.unit.rawValue))"
+        )
     }
 }

@@ -30,9 +30,10 @@ struct RunLine: Encodable, Equatable {
         cpuNs = Int64(outcome.run.cpuTime / .nanoseconds(1))
         wallNs = Int64(outcome.run.wallTime / .nanoseconds(1))
         memoryBytes = outcome.run.memoryBytes
-        costs = outcome.reading.map {
-            [Cost(counter: $0.counter, unit: $0.counter.unit, value: Double($0.count))]
-        } ?? []
+        costs =
+            outcome.reading.map {
+                [Cost(counter: $0.counter, unit: $0.counter.unit, value: Double($0.count))]
+            } ?? []
         self.level = level
         layers = outcome.layers
         reasons = outcome.run.reasons

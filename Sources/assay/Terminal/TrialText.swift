@@ -64,7 +64,8 @@ struct TrialText {
 
     private func costLines(_ style: TerminalStyle) -> [String] {
         guard let task, let sample, !sample.costs.isEmpty else { return [] }
-        var table = TextTable([("cost", .left), (document.counter.unit.rawValue, .right), ("score", .right)], flexible: 0)
+        var table = TextTable(
+            [("cost", .left), (document.counter.unit.rawValue, .right), ("score", .right)], flexible: 0)
         for (index, reference) in task.references.enumerated() {
             let cost = reference.cost.map { fixed($0, 0) } ?? "-"
             table.add([.init(reference.name), .init(cost, .dim), .init(fixed(reference.score, 1))])

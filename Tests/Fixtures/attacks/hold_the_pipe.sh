@@ -1,0 +1,3 @@
+# A child keeps standard output open after its parent is gone.
+sleep 1000 &
+echo done

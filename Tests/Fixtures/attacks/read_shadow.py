@@ -1,0 +1,5 @@
+try:
+    open("/etc/shadow").read()
+except OSError:
+    raise SystemExit(0)
+raise SystemExit(1)

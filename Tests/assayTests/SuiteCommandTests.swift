@@ -1,0 +1,51 @@
+import Testing
+
+@Suite("assay suite and assay run")
+struct SuiteCommandTests {
+    private let folder: TemporaryFolder
+    private let suite: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        suite = try SmallSuite.write(to: folder)
+    }
+
+    @Test("a good suite is ok, and shown with its tasks")
+    func good() throws {
+        let checked = try Binary.run("suite", "check", suite)
+        #expect(checked.status == 0, "\(checked.error)")
+        #expect(checked.output.hasSuffix("1 task, 0 problems: ok\n"))
+        let shown = try Binary.run("suite", "show", suite)
+        #expect(shown.output.contains("double"))
+        #expect(try Binary.run("suite", "show", suite, "double").output.contains("Twice the number."))
+    }
+
+    @Test("what is wrong is named by file and line, with 65")
+    func bad() throws {
+        _ = try folder.write("id: double\nkind: nonsense\n", to: "suite/double/task.yaml")
+        let checked = try Binary.run("suite", "check", suite)
+        #expect(checked.status == 65)
+        #expect(checked.error.contains("task.yaml:2"))
+    }
+
+    @Test("unknown names are 66 for suites and 64 for tasks, and say what there is")
+    func unknown() throws {
+        #expect(try Binary.run("suite", "show", "no-such-suite").status == 66)
+        let task = try Binary.run("suite", "show", suite, "no-such-task")
+        #expect(task.status == 64)
+        #expect(task.error.contains("Ids look like double"))
+        #expect(try Binary.run("suite", "show", "nonsense:/tmp").status == 64)
+    }
+
+    @Test("a program is run on one task, with its inputs and outputs when asked")
+    func runsOne() throws {
+        let program = try folder.write("def double(x):\n    return x * x\n", to: "program.py")
+        let ended = try Binary.run(
+            "run", "--suite", suite, "double", program, "--show", "--counter", "time", "--store",
+            folder.file("store.sqlite").path)
+        #expect(ended.status == 0, "\(ended.error)")
+        #expect(ended.output.hasPrefix("wrong_answer"))
+        #expect(ended.output.contains("wanted     -6"))
+        #expect(ended.output.contains("got        9"))
+    }
+}
