@@ -16,7 +16,7 @@ public final class ICountCounter: Counter {
     ///   - stackBytes: the guest's main stack. Valgrind makes its own, whatever the limit of the process is.
     ///   - callDepth: how many forks below the warm server a run's process is: 2 when the server forks an attendant
     ///     which forks the run, 1 when it forks the run itself. Processes before the run's are trusted and not counted.
-    public init(tool: ICountTool, stackBytes: Int = 64 << 20, callDepth: Int = 2) throws(CountingError) {
+    public init(tool: ICountTool, stackBytes: Int = 64 << 20, callDepth: Int = 1) throws(CountingError) {
         precondition(callDepth >= 1, "a run that is the server itself is a program")
         self.tool = tool
         self.stackBytes = stackBytes
