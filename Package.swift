@@ -73,7 +73,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox"], swiftSettings: ours),
         .testTarget(
-            name: "assayTests", dependencies: ["Reports", "Sandbox", "assay", "assay-cell"], swiftSettings: ours),
+            name: "assayTests", dependencies: ["Counting", "Reports", "Sandbox", "assay", "assay-cell"],
+            swiftSettings: ours),
     ],
     swiftLanguageModes: [.v6]
 )

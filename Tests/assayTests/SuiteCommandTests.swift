@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("assay suite and assay run")

@@ -38,6 +38,7 @@ extension RunSteps {
         }
         var counts: [UInt64] = []
         for index in 0..<options.repeats {
+            try _Concurrency.Task.checkCancellation()
             let key = costKey(plan, program: hash, stress: stress, purpose: .cost, repeat: index)
             let record = try await ledger.record(key) {
                 let run = try await worker.run(

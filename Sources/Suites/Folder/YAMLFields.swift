@@ -4,6 +4,8 @@ import Yams
 struct YAMLFields {
     let path: String
     private let line: Int?
+    /// Where the fields stood that were taken out.
+    private var takenLines: [String: Int] = [:]
     /// Name of the mapping in its parent, for messages.
     private let prefix: String
     private var fields: [(key: String, node: Node)] = []
@@ -33,9 +35,11 @@ struct YAMLFields {
         problems.append(SuiteProblem(place: place, message: message, hint: hint))
     }
 
-    /// A place in this mapping; without a line of its own, the mapping's.
+    /// A place in this mapping; without a line of its own, the field's, else the mapping's.
     func place(line: Int?, field: String?) -> SourcePlace {
-        SourcePlace(path: path, line: line ?? self.line, field: field.map { prefix + $0 } ?? mappingName)
+        SourcePlace(
+            path: path, line: line ?? field.flatMap { takenLines[$0] } ?? self.line,
+            field: field.map { prefix + $0 } ?? mappingName)
     }
 
     private var mappingName: String? { prefix.isEmpty ? nil : String(prefix.dropLast()) }
@@ -46,7 +50,9 @@ struct YAMLFields {
     /// Takes a field out.
     mutating func take(_ name: String) -> Node? {
         guard let index = fields.firstIndex(where: { $0.key == name }) else { return nil }
-        return fields.remove(at: index).node
+        let node = fields.remove(at: index).node
+        takenLines[name] = node.mark?.line
+        return node
     }
 
     /// Text; a plain number is text too, as it stands.

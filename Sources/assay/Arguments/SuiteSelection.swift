@@ -24,18 +24,19 @@ struct SuiteSelection: ParsableArguments {
         try SuiteLocator().suite(suite)
     }
 
-    /// What the options leave of a suite.
+    /// What the options leave of a suite: tasks that match and that the submission has samples for, then the first of
+    /// them.
     ///
     /// - Throws: `Failure` when nothing is left.
-    func selected(from suite: Suite) throws(Failure) -> Suite {
+    func selected(from suite: Suite, solvedIn submission: Submission) throws(Failure) -> Suite {
         var selected = suite
-        if let filter { selected.tasks.removeAll { fnmatch(filter, $0.id, 0) != 0 } }
+        let sampled = Set(submission.samples.map(\.taskID))
+        selected.tasks.removeAll { task in
+            !sampled.contains(task.id) || (filter.map { fnmatch($0, task.id, 0) != 0 } ?? false)
+        }
         if let limit { selected.tasks = Array(selected.tasks.prefix(limit)) }
         guard selected.tasks.isEmpty else { return selected }
-        guard let filter, let first = suite.tasks.first else {
-            let problem = suite.problems.first.map { "; \($0)" } ?? ""
-            throw Failure(.malformedInput, "\(self.suite): no task can be used\(problem)")
-        }
-        throw Failure(.usage, "no task of \(self.suite) matches \(filter)\nIds look like \(first.id).")
+        let example = submission.samples.first.map { "\nIds look like \($0.taskID)." } ?? ""
+        throw Failure(.usage, "no task of \(self.suite) with a sample matches \(filter ?? "*")\(example)")
     }
 }

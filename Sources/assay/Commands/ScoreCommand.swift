@@ -67,8 +67,8 @@ struct ScoreCommand: AssayCommand {
 
     func perform() async throws -> Outcome {
         let whole = try selection.whole()
-        let suite = try selection.selected(from: whole)
         let submission = try SamplesFile.read(samples, for: whole, name: name)
+        let suite = try selection.selected(from: whole, solvedIn: submission)
         let bad = submission.problems.filter { $0.severity == .error }
         tell(measuring.quiet ? bad : suite.problems + submission.problems)
 
