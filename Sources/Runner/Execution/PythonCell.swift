@@ -15,13 +15,14 @@ final class PythonCell {
         python: String, isolation: IsolationLevel, limits: Limits, counter: (any Counter)?
     ) throws {
         self.counter = counter
-        var command = Command(python, PythonDriver.arguments, environment: Self.environment)
-        if let counter { command = try counter.prepare(command) }
         cell = try Cell(
             CellConfiguration(
                 level: isolation, readOnlyPaths: Self.runtimePaths(of: python) + (counter?.readOnlyPaths ?? []),
                 seccomp: .python, limitsAddressSpace: counter?.name != .icount))
         do {
+            var command = Command(
+                python, PythonDriver.arguments, environment: Self.environment(scratch: cell.scratchPath))
+            if let counter { command = try counter.prepare(command) }
             server = try cell.serve(command, warmUpLimit: .seconds(60))
         } catch {
             cell.close()
@@ -51,10 +52,12 @@ final class PythonCell {
     }
 
     /// The whole environment of the interpreter: constant, so that costs do not depend on ours.
-    private static let environment = [
-        "PATH=/usr/bin:/bin", "HOME=/scratch", "TMPDIR=/scratch", "LANG=C.UTF-8", "PYTHONHASHSEED=0",
-        "PYTHONDONTWRITEBYTECODE=1",
-    ]
+    private static func environment(scratch: String) -> [String] {
+        [
+            "PATH=/usr/bin:/bin", "HOME=\(scratch)", "TMPDIR=\(scratch)", "LANG=C.UTF-8", "PYTHONHASHSEED=0",
+            "PYTHONDONTWRITEBYTECODE=1",
+        ]
+    }
 
     /// An interpreter outside of `/usr` needs its own folder in the cell.
     private static func runtimePaths(of python: String) -> [String] {

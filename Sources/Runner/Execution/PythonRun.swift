@@ -17,3 +17,12 @@ struct PythonRun: Sendable {
     var standardOutput: [UInt8]
     var standardError: [UInt8]
 }
+
+extension PythonRun {
+    /// A run that we lost.
+    init(lost reason: String) {
+        self.init(
+            process: .internalError, outcome: nil, reasons: [reason], reading: nil, cpuNanoseconds: 0,
+            wallNanoseconds: 0, memoryBytes: nil, flags: [], standardOutput: [], standardError: [])
+    }
+}

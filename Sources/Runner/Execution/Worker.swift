@@ -24,7 +24,26 @@ actor Worker {
     }
 
     /// Runs one mode of the driver. Blocks this worker's thread, not the cooperative pool.
+    ///
+    /// A run that takes its cell down with it is tried once more in a new one; when that is lost too, the run is an
+    /// `internal_error`, and the session goes on.
     func run(_ payload: PythonPayload, input: [UInt8], limits: Limits, counted isCounted: Bool) throws -> PythonRun {
+        do {
+            return try runOnce(payload, input: input, limits: limits, counted: isCounted)
+        } catch SandboxError.cellLost {
+            discardCell(counted: isCounted)
+        }
+        do {
+            return try runOnce(payload, input: input, limits: limits, counted: isCounted)
+        } catch SandboxError.cellLost(let reason) {
+            discardCell(counted: isCounted)
+            return PythonRun(lost: "the cell was lost twice: \(reason)")
+        }
+    }
+
+    private func runOnce(
+        _ payload: PythonPayload, input: [UInt8], limits: Limits, counted isCounted: Bool
+    ) throws -> PythonRun {
         let cell = try cell(counted: isCounted)
         let run = try cell.run(payload, input: input, limits: limits)
         if !cell.isUsable { discardCell(counted: isCounted) }
