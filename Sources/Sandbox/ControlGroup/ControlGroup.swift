@@ -20,9 +20,16 @@ final class ControlGroup {
     private var memoryLimitSet = 0
     private var processLimitSet = 0
 
+    /// Looked for once; what supervisors that were killed left there goes first.
+    private static let place: ControlGroupPlace? = {
+        let place = ControlGroupPlace.find()
+        place?.removeAbandoned()
+        return place
+    }()
+
     /// `nil` where no place for one is writable.
     static func make(named name: String) throws(SandboxError) -> ControlGroup? {
-        guard let place = ControlGroupPlace.find() else { return nil }
+        guard let place = Self.place else { return nil }
         for folder in place.folders(name) where mkdir(folder, 0o755) != 0 {
             let error = errno
             for folder in place.folders(name) { rmdir(folder) }

@@ -43,6 +43,18 @@ struct ControlGroupPlace: Sendable {
         }
     }
 
+    /// Removes the groups of supervisors that are no more. Their cells ended with them, so the groups are empty; one that
+    /// is not, because its supervisor lives where this process cannot see it, the kernel keeps.
+    func removeAbandoned() {
+        for parent in Set([memory, pids, cpu]) {
+            for name in FolderListing.names(in: parent) where name.hasPrefix("assay-") {
+                let words = name.split(separator: "-")
+                guard words.count == 3, let pid = pid_t(words[1]), kill(pid, 0) != 0, errno == ESRCH else { continue }
+                rmdir("\(parent)/\(name)")
+            }
+        }
+    }
+
     static func find() -> ControlGroupPlace? {
         let memberships = lines(of: "/proc/self/cgroup")
         let mounts = lines(of: "/proc/self/mounts").map { $0.split(separator: " ").map(String.init) }
