@@ -9,7 +9,7 @@ extension ReportDocument {
             "\(counted(suite.tasks, "task")), \(counted(submission.samples, "sample")); counter `\(counter.name.rawValue)` "
         text +=
             "(\(counter.unit.rawValue)), isolation `\(isolation.level.rawValue)`, suite `\(suite.hash.prefix(12))`, "
-        text += "machine `\(machine.fingerprint.prefix(12))`.\n\n"
+        text += "machine `\(machine.fingerprint)`.\n\n"
         text += table(
             ["score", "value", "95 % interval", "tasks"], alignments: ["---", "---:", "---", "---:"],
             rows: scoresInOrder.map { _, score, shown in

@@ -34,10 +34,7 @@ struct ScorePresentation {
         case "pass": (title, text, rank) = (name, Self.percent, 0)
         case "dps": (title, text, rank) = ("DPS", { fixed($0, 1) }, 1)
         case "dps_norm": (title, text, rank) = ("DPS_norm", { fixed($0, 1) }, 2)
-        case "efficient": (title, text, rank) = (name, Self.percent, 3)
-        case "speedup": (title, text, rank) = (name, Self.ratio, 4)
-        case _ where family.hasPrefix("efficient"):
-            (title, text, rank) = (name.replacing("_", with: " "), Self.percent, 3)
+        case "efficient": (title, text, rank) = (name.replacing("_", with: " "), Self.percent, 3)
         case _ where family.hasPrefix("speedup"):
             (title, text, rank) = (name.replacing("_", with: " "), Self.ratio, 4)
         default: (title, text, rank) = (name, { fixed($0, 3) }, 5)

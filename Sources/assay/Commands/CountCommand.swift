@@ -13,9 +13,9 @@ struct CountCommand: AssayCommand {
             The command runs confined, as with `assay sandbox`; its output goes to standard error, the costs to standard \
             output.
 
-              assay count -- sort /usr/share/dict/words
+              assay count -- ls /usr/bin
               assay count --repeats 5 -- ./program
-              assay count --counter time --json -- python3 -c 'print(sum(range(10**6)))'
+              assay count --counter time --json -- /usr/bin/python3 -c 'print(sum(range(10**6)))'
             """)
 
     @Option(help: "perf, icount or time; auto takes the most precise that works here.")

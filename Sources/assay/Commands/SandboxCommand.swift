@@ -11,9 +11,9 @@ struct SandboxCommand: AssayCommand {
             The command sees the system's programs read-only, an empty scratch folder, and nothing else: no network, no other \
             process, no file of yours but its own folder and what --bind-ro names. Its output is passed through.
 
-              assay sandbox -- python3 -c 'print(sum(range(10)))'
+              assay sandbox -- /usr/bin/python3 -c 'print(sum(range(10)))'
               assay sandbox --cpu 1s --memory 64M -- ./program
-              assay sandbox --json --bind-ro /data --stdin input.txt -- python3 /data/solve.py
+              assay sandbox --json --bind-ro /data --stdin input.txt -- /usr/bin/python3 /data/solve.py
 
             With --json standard error gets one line with one object: verdict, status, signal, cpu_ns, wall_ns, memory_bytes, \
             costs, level, layers, reasons. The exit code says whether the run could be made, not how the command ended.
