@@ -20,8 +20,7 @@ final class PythonCell {
                 level: isolation, readOnlyPaths: Self.runtimePaths(of: python) + (counter?.readOnlyPaths ?? []),
                 seccomp: .python, limitsAddressSpace: counter?.name != .icount))
         do {
-            var command = Command(
-                python, PythonDriver.arguments, environment: Self.environment(scratch: cell.scratchPath))
+            var command = PythonDriver.command(interpreter: python, scratchPath: cell.scratchPath)
             if let counter { command = try counter.prepare(command) }
             server = try cell.serve(command, warmUpLimit: .seconds(60))
         } catch {
@@ -49,14 +48,6 @@ final class PythonCell {
             wallNanoseconds: result.run.wallTime.nanoseconds, memoryBytes: result.run.memoryBytes,
             flags: Self.flags(result, reading), standardOutput: result.run.standardOutput,
             standardError: result.run.standardError)
-    }
-
-    /// The whole environment of the interpreter: constant, so that costs do not depend on ours.
-    private static func environment(scratch: String) -> [String] {
-        [
-            "PATH=/usr/bin:/bin", "HOME=\(scratch)", "TMPDIR=\(scratch)", "LANG=C.UTF-8", "PYTHONHASHSEED=0",
-            "PYTHONDONTWRITEBYTECODE=1",
-        ]
     }
 
     /// An interpreter outside of `/usr` needs its own folder in the cell.

@@ -46,7 +46,7 @@ struct Comparison {
         let gotValues = PythonDict(got)
         guard gotValues.count == got.count else { return differs("a key occurs twice") }
         for entry in wanted {
-            let key = PythonLiteral.text(entry.key, limit: 40)
+            let key = entry.key.text(limit: 40)
             guard let value = gotValues[entry.key] else { return differs("key \(key) is missing") }
             if let found = difference(got: value, wanted: entry.value, path: "\(path)[\(key)]") { return found }
         }
@@ -58,7 +58,7 @@ struct Comparison {
         let counts = PythonMultiset(got)
         guard let missing = wanted.first(where: { counts.count(of: $0) != 1 }) else { return nil }
         if case .within = floats, numbersMatch(got, wanted) { return nil }
-        return "\(PythonLiteral.text(missing, limit: 40)) is missing"
+        return "\(missing.text(limit: 40)) is missing"
     }
 
     /// Whether sets of numbers match in order of size; what is near cannot be found by hashing.

@@ -22,8 +22,8 @@ public struct Difference: Sendable, Hashable, CustomStringConvertible {
 
     public init(path: String, got: Value, wanted: Value, what: String? = nil) {
         self.path = path
-        self.got = PythonLiteral.text(got, limit: Self.shownCharacters)
-        self.wanted = PythonLiteral.text(wanted, limit: Self.shownCharacters)
+        self.got = got.text(limit: Self.shownCharacters)
+        self.wanted = wanted.text(limit: Self.shownCharacters)
         self.what = what
     }
 

@@ -39,7 +39,7 @@ public enum CheckerAnswer: Sendable, Hashable {
         case .returned(.bool(false)):
             self = .judged(.wrong(Difference(path: "", got: got, wanted: wanted, what: "the checker refuses it")))
         case .returned(let other):
-            let shown = PythonLiteral.text(other, limit: Difference.shownCharacters)
+            let shown = other.text(limit: Difference.shownCharacters)
             self = .checkerFailed("check(arguments, wanted, got) has to return True or False, not \(shown)")
         case .raised(let exception): self = .checkerFailed(exception.description)
         case .syntaxError(let error): self = .checkerFailed(error.description)

@@ -16,7 +16,7 @@ enum UnorderedComparison {
         var missing = PythonMultiset(wanted)
         // Of equally many elements, some wanted one is missing exactly when one that was got is too many.
         for value in got where !missing.remove(value) {
-            return "\(PythonLiteral.text(value, limit: 40)) occurs more often than wanted"
+            return "\(value.text(limit: 40)) occurs more often than wanted"
         }
         return nil
     }

@@ -109,8 +109,7 @@ public struct Reference: Sendable, Hashable {
 public enum Oracle: Sendable, Hashable {
     /// Equal as Python's `==` says it of plain values, types of containers included.
     case exact
-    /// As `exact`, but floats may differ by `absolute + relative * |wanted|`, and a list equals a tuple of equal
-    /// elements when `listsEqualTuples`.
+    /// As `exact`, but floats may differ by `absolute + relative * |wanted|`.
     case tolerance(absolute: Double, relative: Double)
     /// Lists and tuples at the top are compared as multisets.
     case unordered

@@ -41,7 +41,7 @@ struct DriverTests {
             Issue.record("\(String(describing: run.outcome))")
             return
         }
-        #expect(PythonLiteral.text(value, limit: 200) == literal)
+        #expect(value.text(limit: 200) == literal)
     }
 
     static let failures: [(String, String)] = [

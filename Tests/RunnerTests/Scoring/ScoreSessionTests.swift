@@ -1,3 +1,4 @@
+import BigInt
 import Counting
 import Foundation
 import GRDB
@@ -34,8 +35,7 @@ struct ScoreSessionTests {
             Reference(
                 name: "01-loop",
                 source: "def f(n):\n    t = 0\n    for i in range(n):\n        t += i * i\n    return t\n"),
-            Reference(name: "02-sum", source: "def f(n):\n    return sum(map(int.__mul__, range(n), range(n)))\n"),
-            Reference(name: "03-formula", source: "def f(n):\n    return (n - 1) * n * (2 * n - 1) // 6\n"),
+            Reference(name: "02-formula", source: "def f(n):\n    return (n - 1) * n * (2 * n - 1) // 6\n"),
         ])
 
     static let programs: [(String, Verdict)] = [
@@ -69,6 +69,10 @@ struct ScoreSessionTests {
             options: ScoreOptions(counter: counter, jobs: jobs, limits: limits, repeats: repeats), store: store)
     }
 
+    private func runCount(in store: ResultStore) async throws -> Int {
+        try await store.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM run") ?? 0 }
+    }
+
     @Test("tells every kind of ending apart", .enabled(if: hasTool, "the icount tool is not built"))
     func verdicts() async throws {
         let folder = try TemporaryFolder()
@@ -86,11 +90,11 @@ struct ScoreSessionTests {
         let folder = try TemporaryFolder()
         let task = try #require(try await session(folder.store(), repeats: 2).run().tasks.first)
         let references = try task.references.map { try #require($0.costs.first?.cost) }
-        #expect(references[0].value > 20 * references[2].value)
-        #expect(references[0].value > references[1].value && references[1].value > references[2].value)
+        #expect(references[0].value > 20 * references[1].value)
+        #expect(references[1].value > 0)
         #expect(references.allSatisfy { $0.relativeStandardDeviation == 0 })
         let formula = try #require(task.samples[0].costs.first?.cost)
-        #expect(formula.value == references[2].value, "the same program has the same cost")
+        #expect(formula.value == references[1].value, "the same program has the same cost")
     }
 
     @Test(
@@ -99,10 +103,10 @@ struct ScoreSessionTests {
     func resumes() async throws {
         let folder = try TemporaryFolder()
         let first = try await session(folder.store()).run()
-        let runs = try folder.store().queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM run") }
+        let runs = try await runCount(in: folder.store())
         let second = try await session(folder.store(), jobs: 1).run()
         #expect(first.tasks == second.tasks)
-        #expect(try folder.store().queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM run") } == runs)
+        #expect(try await runCount(in: folder.store()) == runs)
     }
 
     @Test(
@@ -112,7 +116,7 @@ struct ScoreSessionTests {
         let folder = try TemporaryFolder()
         let store = try folder.store()
         let running = _Concurrency.Task { try await session(store).run() }
-        while try store.queue.read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM run") }) == 0 {
+        while try await runCount(in: store) == 0 {
             try await _Concurrency.Task.sleep(for: .milliseconds(5))
         }
         running.cancel()

@@ -61,7 +61,7 @@ struct HostileMarshalTests {
     private func examine(_ input: [UInt8]) {
         _ = PythonOutcome(frame: input)
         guard let value = try? MarshalDecoder.decode(input) else { return }
-        _ = PythonLiteral.text(value, limit: 50)
+        _ = value.text(limit: 50)
         #expect(Oracle.exact.judge(got: value, wanted: value) == .right || holdsRepeats(value))
     }
 

@@ -31,7 +31,7 @@ struct MarshalTests {
         for (sent, pair) in zip(values, back) {
             #expect(pair == .tuple([.text(sent.typeName), pair.second]))
             #expect(sent.typeName == pair.second.typeName)
-            #expect(PythonKey.equal(sent, pair.second), "\(PythonLiteral.text(sent, limit: 200))")
+            #expect(PythonKey.equal(sent, pair.second), "\(sent.text(limit: 200))")
         }
     }
 
