@@ -1,3 +1,4 @@
+import BigInt
 import Counting
 import Foundation
 import GRDB
@@ -99,10 +100,10 @@ struct ScoreSessionTests {
     func resumes() async throws {
         let folder = try TemporaryFolder()
         let first = try await session(folder.store()).run()
-        let runs = try folder.store().queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM run") }
+        let runs = try runCount(in: folder.store())
         let second = try await session(folder.store(), jobs: 1).run()
         #expect(first.tasks == second.tasks)
-        #expect(try folder.store().queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM run") } == runs)
+        #expect(try runCount(in: folder.store()) == runs)
     }
 
     @Test(
@@ -112,7 +113,7 @@ struct ScoreSessionTests {
         let folder = try TemporaryFolder()
         let store = try folder.store()
         let running = _Concurrency.Task { try await session(store).run() }
-        while try store.queue.read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM run") }) == 0 {
+        while try runCount(in: store) == 0 {
             try await _Concurrency.Task.sleep(for: .milliseconds(5))
         }
         running.cancel()
@@ -133,4 +134,9 @@ struct ScoreSessionTests {
         #expect(task.unfit?.contains("no reference passes") == true)
         #expect(task.samples.allSatisfy { $0.verdict == .internalError })
     }
+}
+
+/// Finished runs in a store. Not async: GRDB would read on another thread where there is nothing to wait for.
+private func runCount(in store: ResultStore) throws -> Int {
+    try store.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM run") } ?? 0
 }
