@@ -68,7 +68,11 @@ let package = Package(
             swiftSettings: ours),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: ours),
         .testTarget(
-            name: "RunnerTests", dependencies: ["Runner", "Sandbox", "Counting", "Suites", "assay-cell"],
+            name: "RunnerTests",
+            dependencies: [
+                "Runner", "Sandbox", "Counting", "Suites", "assay-cell", .product(name: "BigInt", package: "BigInt"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: ours),
         .testTarget(
             name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox"], swiftSettings: ours),
