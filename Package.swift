@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "Counting", "Metrics", "Sandbox", "Suites",
+                "CZlib", "Counting", "Metrics", "Sandbox", "Suites",
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

@@ -105,7 +105,7 @@ struct ICountCounterTests {
 
     @Test("a call in a warm server costs the same each time, and nothing but the call")
     func warmCalls() throws {
-        let counter = try ICountCounter(tool: .locate())
+        let counter = try ICountCounter(tool: .locate(), callDepth: 2)
         let command = Command(
             "/usr/bin/python3", ["-s", "-P", "-S", "-B", "-c", Self.server], environment: Self.environment)
         let server = try Spawned(counter.prepare(command), held: true)

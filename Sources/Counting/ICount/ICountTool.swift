@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Glibc
 
 /// Where the icount tool is installed: a folder as `make -C tools/icount` leaves it.
@@ -9,7 +10,13 @@ public struct ICountTool: Sendable, Hashable {
     /// Starts the tool again for programs that the guest execs.
     public var launcher: String { folder + "/icount" }
 
-    static let files = ["icount-amd64-linux", "icount", "vgpreload_core-amd64-linux.so"]
+    /// Of the Valgrind that the tool was built against: another one may count library calls it wraps differently.
+    public var valgrindVersion: String {
+        (try? String(contentsOfFile: folder + "/version", encoding: .utf8))?.split(separator: "\n").first.map(String.init)
+            ?? "unknown"
+    }
+
+    static let files = ["icount-amd64-linux", "icount", "vgpreload_core-amd64-linux.so", "version"]
 
     /// Finds the tool: the folder in `ASSAY_ICOUNT`, and nothing else when that is set; else beside an installed
     /// `bin/assay` in `lib/assay/icount`; else `tools/icount/build` in a folder above the executable or the current one.

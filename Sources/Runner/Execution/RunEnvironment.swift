@@ -11,7 +11,9 @@ struct RunEnvironment: Sendable {
     /// Makes sure that this machine can do what was asked, before anything is run.
     static func open(options: ScoreOptions) async throws -> RunEnvironment {
         let probe = try PythonProbe.run(python: options.python, isolation: options.isolation)
-        let machine = Machine.current(runtimes: ["python": probe.version])
+        var runtimes = ["python": probe.version]
+        if options.counter == .icount { runtimes["valgrind"] = try ICountTool.locate().valgrindVersion }
+        let machine = Machine.current(runtimes: runtimes)
         let configuration = WorkerConfiguration(
             isolation: options.isolation, python: options.python, counter: options.counter, limits: options.limits)
         return RunEnvironment(

@@ -27,7 +27,10 @@ extension ResultStore {
                 try Row.fetchAll(
                     database, sql: "SELECT key, bytes FROM artifact WHERE kind = ? ORDER BY key",
                     arguments: [ArtifactKind.report.rawValue]
-                ).map { (name: $0["key"], json: $0["bytes"]) }
+                ).compactMap { row in
+                    let packed: Foundation.Data = row["bytes"]
+                    return CompressedBytes.unpack(Array(packed)).map { (name: row["key"], json: Foundation.Data($0)) }
+                }
             }
         } catch {
             throw failure(error)

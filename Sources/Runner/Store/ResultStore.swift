@@ -134,7 +134,7 @@ public final class ResultStore: Sendable {
                 try Data.fetchOne(
                     database, sql: "SELECT bytes FROM artifact WHERE kind = ? AND key = ?",
                     arguments: [kind.rawValue, key]
-                ).map(Array.init)
+                ).flatMap { CompressedBytes.unpack(Array($0)) }
             }
         } catch {
             throw failure(error)
@@ -146,7 +146,7 @@ public final class ResultStore: Sendable {
             try queue.write { database in
                 try database.execute(
                     sql: "INSERT OR REPLACE INTO artifact (kind, key, bytes) VALUES (?, ?, ?)",
-                    arguments: [kind.rawValue, key, Foundation.Data(bytes)])
+                    arguments: [kind.rawValue, key, Foundation.Data(CompressedBytes.pack(bytes))])
             }
         } catch {
             throw failure(error)
