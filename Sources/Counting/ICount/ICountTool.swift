@@ -12,8 +12,8 @@ public struct ICountTool: Sendable, Hashable {
 
     /// Of the Valgrind that the tool was built against: another one may count library calls it wraps differently.
     public var valgrindVersion: String {
-        (try? String(contentsOfFile: folder + "/version", encoding: .utf8))?.split(separator: "\n").first.map(String.init)
-            ?? "unknown"
+        let text = try? String(contentsOfFile: folder + "/version", encoding: .utf8)
+        return text?.split(separator: "\n").first.map(String.init) ?? "unknown"
     }
 
     static let files = ["icount-amd64-linux", "icount", "vgpreload_core-amd64-linux.so", "version"]

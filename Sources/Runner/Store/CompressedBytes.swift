@@ -21,7 +21,7 @@ enum CompressedBytes {
     /// Nil when the bytes are not what `pack` made: whatever they stood for is made again.
     static func unpack(_ packed: [UInt8], limit: Int = 1 << 30) -> [UInt8]? {
         guard packed.count >= lengthBytes else { return nil }
-        let count = packed.prefix(lengthBytes).enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << (8 * $1.offset) }
+        let count = packed.prefix(lengthBytes).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard count <= UInt64(limit) else { return nil }
         var bytes = [UInt8](repeating: 0, count: Int(count))
         var length = uLong(count)
