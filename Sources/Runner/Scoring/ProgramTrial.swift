@@ -59,7 +59,9 @@ extension RunSteps {
             }
             for stress in plan.task.stressInputs where plan.unfit == nil {
                 guard case .success(let ready) = try await stressPlan(stress, of: plan, with: worker) else { continue }
-                let run = try await check(program, on: ready.input, wanted: ready.wanted, plan: plan, with: worker)
+                let run = try await check(
+                    program, on: ready.input, wanted: ready.wanted, plan: plan, limits: stressLimits(for: plan.task),
+                    with: worker)
                 runs.append(try trial(ready.name, run, input: ready.input, wanted: ready.wanted))
             }
             return runs

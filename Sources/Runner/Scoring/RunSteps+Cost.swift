@@ -26,7 +26,10 @@ extension RunSteps {
             task: plan.hash, program: hash, input: stress.name, purpose: .check, counter: nil,
             fingerprint: environment.plainFingerprint(limits(for: plan.task)))
         let checked = try await ledger.record(checkKey) {
-            try await check(program, on: stress.input, wanted: stress.wanted, plan: plan, with: worker).record
+            try await check(
+                program, on: stress.input, wanted: stress.wanted, plan: plan, limits: stressLimits(for: plan.task),
+                with: worker
+            ).record
         }
         guard checked.verdict == .ok else {
             return InputCost(input: name, cost: nil, verdict: checked.verdict, reason: checked.reason)
@@ -70,7 +73,7 @@ extension RunSteps {
 
     /// Under `icount` a program runs many times slower; its native run has already shown that it ends in time.
     private func countedLimits(for task: Suites.Task) -> Limits {
-        var limits = limits(for: task)
+        var limits = stressLimits(for: task)
         if options.counter == .icount {
             limits.cpuTime *= 60
             limits.wallTime *= 60

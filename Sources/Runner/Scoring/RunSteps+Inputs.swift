@@ -48,7 +48,7 @@ extension RunSteps {
         let key = "\(plan.hash)/\(name)"
         if let bytes = try ledger.store.artifact(.input, key: key) { return .success(bytes) }
         let ending = RunEnding(
-            try await worker.run(payload, input: given, limits: inputLimits(for: plan.task), counted: false))
+            try await worker.run(payload, input: given, limits: stressLimits(for: plan.task), counted: false))
         guard ending.verdict == .ok, let output = ending.output else {
             return .failure(InputProblem(reason: ending.reason ?? ending.verdict.rawValue))
         }
@@ -58,12 +58,5 @@ extension RunSteps {
         let bytes = PythonPayload.input(arguments)
         try ledger.store.keep(.input, key: key, bytes: bytes)
         return .success(bytes)
-    }
-
-    /// An input may be larger than what a program may answer.
-    private func inputLimits(for task: Suites.Task) -> Limits {
-        var limits = limits(for: task)
-        limits.outputBytes = max(limits.outputBytes, 64 << 20)
-        return limits
     }
 }

@@ -107,7 +107,8 @@ extension RunSteps {
             return .success(StressPlan(name: name, input: bytes, wanted: wanted))
         }
         guard let fastest = plan.goodReferences.last else { return .failure(InputProblem(reason: "no reference")) }
-        let run = try await check(fastest.program, on: bytes, wanted: nil, plan: plan, with: worker)
+        let run = try await check(
+            fastest.program, on: bytes, wanted: nil, plan: plan, limits: stressLimits(for: plan.task), with: worker)
         guard let wanted = run.output else {
             let reason = run.record.reason ?? run.record.verdict.rawValue
             return .failure(InputProblem(reason: "the fastest reference gives no output: \(reason)"))

@@ -22,13 +22,23 @@ struct RunSteps: Sendable {
         return limits
     }
 
+    /// As `limits(for:)`, for stress inputs: what is large to make may be large to return.
+    func stressLimits(for task: Suites.Task) -> Limits {
+        var limits = limits(for: task)
+        limits.outputBytes = max(limits.outputBytes, 64 << 20)
+        return limits
+    }
+
     /// Runs a program on an input without a counter and judges what it returns.
+    ///
+    /// - Parameter limits: absent means those of the task's tests.
     func check(
-        _ program: Program, on input: [UInt8], wanted: Value?, plan: TaskPlan, with worker: Worker
+        _ program: Program, on input: [UInt8], wanted: Value?, plan: TaskPlan, limits: Limits? = nil,
+        with worker: Worker
     ) async throws -> CheckedRun {
         let run = try await worker.run(
             .call(source: program.source, entryPoint: program.entryPoint), input: input,
-            limits: limits(for: plan.task), counted: false)
+            limits: limits ?? self.limits(for: plan.task), counted: false)
         return try await judge(run, wanted: wanted, input: input, oracle: plan.task.oracle, with: worker)
     }
 
