@@ -16,6 +16,7 @@ struct ScoreCommand: AssayCommand {
               assay score --suite core --samples samples.jsonl
               assay score --suite core --samples samples.jsonl --k 1,5 --out report.json
               assay score --suite coffe:DIR --samples DIR/predictions.json.gz
+              assay score --suite core --samples samples.jsonl --shard 1/4
               zcat samples.jsonl.gz | assay score --suite core --samples - --format csv
 
             SUITE is a built-in name (`assay suite list`), a folder in our format, or FORMAT:PATH. Samples are EvalPlus JSON \
@@ -76,8 +77,11 @@ struct ScoreCommand: AssayCommand {
         let evaluation = try await evaluation(of: submission, on: suite, in: store)
         let document = ReportDocument(
             evaluation, tool: .init(version: assayVersion), created: try store.epochBegan(), filter: selection.filter,
-            limit: selection.limit)
-        try store.keepReport(named: "\(submission.name) on \(suite.name)", json: document.json())
+            limit: selection.limit, shard: selection.shard?.description)
+        // A part is no report of the submission: what is kept under its name is the whole.
+        if selection.shard == nil {
+            try store.keepReport(named: "\(submission.name) on \(suite.name)", json: document.json())
+        }
         if let out { try write(document, to: out) }
         let style = Terminal.resultStyle(noColor: measuring.noColor)
         try StandardStreams.printResult(try document.text(as: format, style: style))
