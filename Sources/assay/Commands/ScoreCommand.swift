@@ -39,7 +39,7 @@ struct ScoreCommand: AssayCommand {
     @Option(help: ArgumentHelp("Correct samples of a task that are counted at most.", valueName: "n"))
     var maxProfile: Int?
 
-    @Flag(inversion: .prefixedNo, help: "Count costs, not only check answers.")
+    @Flag(inversion: .prefixedNo, exclusivity: .chooseLast, help: "Count costs, not only check answers.")
     var profile = true
 
     @Flag(help: "Run the text of samples as it is, instead of finding the program in it.")
@@ -97,7 +97,7 @@ struct ScoreCommand: AssayCommand {
             maxProfile: maxProfile, k: k.values, raw: raw, seed: seed)
         let session = ScoreSession(
             suite: suite, submission: submission, options: options, store: store)
-        let display = ProgressDisplay(quiet: measuring.quiet)
+        let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
         defer { display.finish() }
         return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
             try await session.run { display.show($0) }
