@@ -58,6 +58,7 @@ let package = Package(
             dependencies: [
                 "Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites", "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: ours),
 
@@ -77,7 +78,11 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox"], swiftSettings: ours),
         .testTarget(
-            name: "assayTests", dependencies: ["Counting", "Reports", "Sandbox", "assay", "assay-cell"],
+            name: "assayTests",
+            dependencies: [
+                "Counting", "Reports", "Sandbox", "assay", "assay-cell",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: ours),
     ],
     swiftLanguageModes: [.v6]

@@ -72,4 +72,34 @@ struct ConfinedCommandTests {
         #expect(try Binary.run("sandbox", "--", "/no/such/command").status == 66)
         #expect(try Binary.run("sandbox", "--bind-ro", "relative", "--", "true").status == 64)
     }
+
+    @Test(
+        "a file that is not there is 66 and named",
+        arguments: [["--stdin", "/no/such"], ["--stdin", "/tmp"], ["--bind-ro", "/no/such"]])
+    func missing(_ options: [String]) throws {
+        let ended = try Binary.run(["sandbox"] + options + ["--", "true"])
+        #expect(ended.status == 66)
+        #expect(ended.error.hasPrefix("assay: \(options[1]): "), "\(ended.error)")
+    }
+
+    @Test("a size or time that is none is 64", arguments: ["--memory=1X", "--memory=0", "--output=-1", "--cpu=soon"])
+    func malformed(_ option: String) throws {
+        #expect(try Binary.run("sandbox", option, "--", "true").status == 64)
+    }
+
+    @Test("a relative path is taken from the working folder")
+    func relative() throws {
+        let folder = try TemporaryFolder()
+        let script = try folder.write("#!/bin/sh\necho here\n", to: "program")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
+        #expect(try Binary.run("sandbox", "--", "./program", in: folder.url).output == "here\n")
+    }
+
+    @Test("a reader that is gone is success; a standard output that was closed is 6 and said")
+    func closedOutput() throws {
+        let sandbox = "'\(Binary.products.appending(path: "assay").path)' sandbox --"
+        #expect(try Shell.run("\(sandbox) seq 100000 | head -1 >/dev/null; echo ${PIPESTATUS[0]}") == "0\n")
+        let told = try Shell.run("{ \(sandbox) echo lost >&-; } 2>&1; echo $?")
+        #expect(told == "assay: standard output cannot be written: Bad file descriptor\n6\n")
+    }
 }

@@ -21,6 +21,35 @@ struct SuiteCommandTests {
         #expect(try Binary.run("suite", "show", suite, "double").output.contains("Twice the number."))
     }
 
+    @Test(
+        "a mistake is told once with its place and what to do",
+        arguments: [
+            ("double/task.yaml", "", "double/task.yaml: is empty (begin with"),
+            (
+                "double/task.yaml", "id: double\nkind: function\nentry: f\n",
+                "double/task.yaml:1:entry_point: is missing (add"
+            ),
+            (
+                "double/tests.yaml", "- {args: [2]}\n- {arg: [2]}\n",
+                "double/tests.yaml:2:[1].arg: is not a known field (known:"
+            ),
+            (
+                "double/tests.yaml", "- {args: 2, want: 4}\n",
+                "double/tests.yaml:1:[0].args: expected the list of arguments"
+            ),
+            (
+                "suite.yaml", "name: small\nversion: '1'\ntasks: [double, other]\n",
+                "suite.yaml:3:tasks: there is no folder \"other\" (make it"
+            ),
+        ])
+    func mistakes(_ file: String, _ text: String, _ told: String) throws {
+        _ = try folder.write(text, to: "suite/\(file)")
+        let checked = try Binary.run("suite", "check", suite)
+        #expect(checked.status == 65)
+        let place = "assay: \(suite)/\(told)"
+        #expect(checked.error.split(separator: "\n").count { $0.hasPrefix(place) } == 1, "\(checked.error)")
+    }
+
     @Test("what is wrong is named by file and line, with 65")
     func bad() throws {
         _ = try folder.write("id: double\nkind: nonsense\n", to: "suite/double/task.yaml")

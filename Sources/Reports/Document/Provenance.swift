@@ -93,12 +93,14 @@ extension ReportDocument {
         public var memoryLimitBytes: Int?
         public var filter: String?
         public var limit: Int?
+        /// Which part of the tasks, as `I/N`; absent means all.
+        public var shard: String?
         public var seed: UInt64
 
         public init(
             k: [Int] = [1], minCorrect: Int = 1, maxProfile: Int? = nil, profile: Bool = true, sanitize: Bool = true,
             cpuLimitSeconds: Double? = nil, memoryLimitBytes: Int? = nil, filter: String? = nil, limit: Int? = nil,
-            seed: UInt64 = 0
+            shard: String? = nil, seed: UInt64 = 0
         ) {
             self.k = k
             self.minCorrect = minCorrect
@@ -109,6 +111,7 @@ extension ReportDocument {
             self.memoryLimitBytes = memoryLimitBytes
             self.filter = filter
             self.limit = limit
+            self.shard = shard
             self.seed = seed
         }
     }

@@ -10,8 +10,11 @@ extension ReportDocument {
     ///
     /// - Parameters:
     ///   - created: When the scoring was begun, as the store knows it.
-    ///   - filter: What the command line narrowed the suite to.
-    public init(_ evaluation: Evaluation, tool: Tool, created: Date, filter: String? = nil, limit: Int? = nil) {
+    ///   - filter: What the command line narrowed the suite to; `limit` and `shard` too.
+    public init(
+        _ evaluation: Evaluation, tool: Tool, created: Date, filter: String? = nil, limit: Int? = nil,
+        shard: String? = nil
+    ) {
         let options = evaluation.options
         let fit = evaluation.tasks.filter { $0.unfit == nil }
         let policy = ProfilePolicy(minCorrect: options.minCorrect, maxProfile: options.maxProfile ?? .max)
@@ -27,7 +30,7 @@ extension ReportDocument {
             machine: Machine(evaluation.machine),
             isolation: Isolation(level: options.isolation, layers: evaluation.layers.map(\.rawValue)),
             counter: Counter(options.counter),
-            options: Options(options, filter: filter, limit: limit),
+            options: Options(options, filter: filter, limit: limit, shard: shard),
             submission: Submission(
                 name: evaluation.submissionName, samples: samples.count,
                 distinctPrograms: evaluation.tasks.reduce(0) { $0 + Set($1.samples.map(\.sourceHash)).count }),

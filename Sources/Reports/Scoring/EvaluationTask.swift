@@ -113,10 +113,11 @@ extension ReportDocument.Machine {
 }
 
 extension ReportDocument.Options {
-    init(_ options: ScoreOptions, filter: String?, limit: Int?) {
+    init(_ options: ScoreOptions, filter: String?, limit: Int?, shard: String?) {
         self.init(
             k: options.k, minCorrect: options.minCorrect, maxProfile: options.maxProfile, profile: options.profile,
             sanitize: !options.raw, cpuLimitSeconds: options.limits.cpuTime / .seconds(1),
-            memoryLimitBytes: options.limits.memoryBytes, filter: filter, limit: limit, seed: options.seed)
+            memoryLimitBytes: options.limits.memoryBytes, filter: filter, limit: limit, shard: shard,
+            seed: options.seed)
     }
 }

@@ -20,9 +20,12 @@ public struct RunProgress: Sendable, Hashable {
     /// Largest relative standard deviation of a cost so far; absent with single repeats.
     public var worstDeviation: Double?
 
+    /// The program that this step finished; absent when it was another kind of step.
+    public var finished: FinishedProgram?
+
     public init(
         stage: Stage, done: Int = 0, total: Int, reused: Int = 0, running: Int = 0, failures: Int = 0,
-        worstDeviation: Double? = nil
+        worstDeviation: Double? = nil, finished: FinishedProgram? = nil
     ) {
         self.stage = stage
         self.done = done
@@ -31,5 +34,6 @@ public struct RunProgress: Sendable, Hashable {
         self.running = running
         self.failures = failures
         self.worstDeviation = worstDeviation
+        self.finished = finished
     }
 }

@@ -29,12 +29,13 @@ final class ProgressLog: Sendable {
 
     func started() { update { $0.running += 1 } }
 
-    func finished(failed: Bool = false, reused: Bool = false) {
+    func finished(_ program: FinishedProgram? = nil, failed: Bool = false, reused: Bool = false) {
         update {
             $0.running -= 1
             $0.done += 1
             if failed { $0.failures += 1 }
             if reused { $0.reused += 1 }
+            $0.finished = program
         }
     }
 
@@ -47,6 +48,7 @@ final class ProgressLog: Sendable {
 
     private func update(_ change: (inout RunProgress) -> Void) {
         let now = state.withLock { state in
+            state.progress.finished = nil
             change(&state.progress)
             return state.progress
         }

@@ -24,7 +24,10 @@ extension RunSteps {
                 if check.verdict != .ok {
                     plan.references[index].reason = check.reason ?? check.verdict.rawValue
                 }
-                progress.finished(failed: check.verdict != .ok)
+                let finished = FinishedProgram(
+                    plan.references[index].program, of: plan, samples: [], verdict: check.verdict,
+                    reason: check.reason, unit: options.counter.unit)
+                progress.finished(finished, failed: check.verdict != .ok)
             }
             if plan.unfit == nil, plan.goodReferences.isEmpty {
                 plan.unfit =
@@ -69,7 +72,10 @@ extension RunSteps {
         let checks = try await pool.map(items) { worker, item in
             progress.started()
             let check = try await check(item.program, of: item.plan, with: worker)
-            progress.finished(failed: check.verdict != .ok)
+            let finished = FinishedProgram(
+                item.program, of: item.plan, samples: samples[item.plan.task.id] ?? [], verdict: check.verdict,
+                reason: check.reason, unit: options.counter.unit)
+            progress.finished(finished, failed: check.verdict != .ok)
             return check
         }
         var found: [String: [String: ProgramCheck]] = [:]

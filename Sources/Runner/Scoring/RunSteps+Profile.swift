@@ -42,7 +42,12 @@ extension RunSteps {
         let costs = try await pool.map(items) { worker, item in
             progress.started()
             let costs = try await self.costs(of: item, with: worker)
-            progress.finished(failed: costs.contains { $0.cost == nil })
+            let lost = costs.first { $0.cost == nil }
+            let finished = FinishedProgram(
+                item.program, of: item.plan, samples: samples[item.plan.task.id] ?? [], verdict: lost?.verdict ?? .ok,
+                reason: lost.map { "\($0.input): \($0.reason ?? $0.verdict.rawValue)" }, cost: costs.sum,
+                unit: options.counter.unit)
+            progress.finished(finished, failed: lost != nil)
             return costs
         }
         var profiles: [String: TaskProfile] = [:]

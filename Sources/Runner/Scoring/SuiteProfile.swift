@@ -94,7 +94,7 @@ public struct SuiteProfile: Sendable {
 
 extension [InputCost] {
     /// Absent unless every input was measured.
-    fileprivate var sum: Double? {
+    var sum: Double? {
         guard !isEmpty else { return nil }
         return reduce(into: Optional(0.0)) { sum, input in
             sum = input.cost.flatMap { cost in sum.map { $0 + cost.value } }

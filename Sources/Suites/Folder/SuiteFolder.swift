@@ -27,12 +27,13 @@ public enum SuiteFolder {
         let version = fields.requiredText("version")
         let description = fields.text("description")
         let listed = fields.texts("tasks")
+        let place = fields.place(line: nil, field: "tasks")
         let folders = if let listed { listed } else { try taskFolders(folder) }
         fields.finish(known: ["name", "version", "description", "tasks"])
         problems += fields.problems
         guard let name, let version else { throw .malformed(problems[0]) }
         var suite = Suite(name: name, version: version, tasks: [], description: description, problems: problems)
-        for name in folders { add(name, of: folder, to: &suite, listedIn: path) }
+        for name in folders { add(name, of: folder, to: &suite, listedAt: place) }
         if suite.tasks.isEmpty, suite.problems.isEmpty {
             suite.problems.append(
                 SuiteProblem(
@@ -47,9 +48,8 @@ public enum SuiteFolder {
         try FolderListing.names(folder).filter { FolderListing.isFolder("\(folder)/\($0)") }
     }
 
-    private static func add(_ name: String, of folder: String, to suite: inout Suite, listedIn path: String) {
+    private static func add(_ name: String, of folder: String, to suite: inout Suite, listedAt place: SourcePlace) {
         func report(_ message: String, hint: String? = nil) {
-            let place = SourcePlace(path: path, field: "tasks")
             suite.problems.append(SuiteProblem(place: place, message: message, hint: hint))
         }
         guard !name.contains("/"), name != "..", name != "." else {

@@ -54,8 +54,8 @@ struct TaskFolder {
     private mutating func text(_ file: String, hint: String) -> String? {
         do {
             let text = try files.text(file)
-            if !text.contains(where: { !$0.isWhitespace }) { report(file, "is empty", hint: hint) }
-            return text
+            if text.contains(where: { !$0.isWhitespace }) { return text }
+            report(file, "is empty", hint: hint)
         } catch .missing {
             report(file, "is missing", hint: hint)
         } catch {
@@ -65,7 +65,7 @@ struct TaskFolder {
     }
 
     private mutating func manifest() -> TaskManifest? {
-        guard let text = text("task.yaml", hint: "a task's folder needs it") else { return nil }
+        guard let text = text("task.yaml", hint: "begin with kind: function and entry_point: ...") else { return nil }
         do {
             return try TaskManifest.read(
                 text, path: files.path("task.yaml"), defaultID: name, problems: &problems)

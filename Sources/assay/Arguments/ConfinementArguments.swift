@@ -35,6 +35,8 @@ struct ConfinementArguments: ParsableArguments {
     @Flag(help: "Print what happened as one line of JSON.")
     var json = false
 
+    @OptionGroup var file: ConfigurationArguments
+
     @Argument(parsing: .postTerminator, help: ArgumentHelp("The command, after --.", valueName: "cmd"))
     var command: [String] = []
 
@@ -48,7 +50,10 @@ struct ConfinementArguments: ParsableArguments {
     }
 
     func confined() throws(Failure) -> ConfinedCommand {
-        ConfinedCommand(
+        for path in bindReadOnly where !FileManager.default.fileExists(atPath: path) {
+            throw .missing(path, "--bind-ro names what the command may read.")
+        }
+        return ConfinedCommand(
             name: command[0], arguments: Array(command.dropFirst()), level: isolation,
             limits: Limits(
                 cpuTime: cpu.duration, wallTime: wall.duration, memoryBytes: memory.bytes, outputBytes: output.bytes),
@@ -62,7 +67,10 @@ struct ConfinementArguments: ParsableArguments {
             if stdin == "-" { return .bytes(Array(try FileHandle.standardInput.readToEnd() ?? Data())) }
             return .bytes(Array(try Data(contentsOf: URL(fileURLWithPath: stdin))))
         } catch {
-            throw Failure.missing(stdin, "--stdin names the file that the command reads.")
+            let isThere = FileManager.default.fileExists(atPath: stdin)
+            throw isThere
+                ? Failure(.missingInput, "\(stdin): cannot be read\nIs it a file, and may you read it?")
+                : Failure.missing(stdin, "--stdin names the file that the command reads.")
         }
     }
 }

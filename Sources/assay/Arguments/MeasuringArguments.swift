@@ -44,11 +44,17 @@ struct MeasuringArguments: ParsableArguments {
     @Flag(name: .shortAndLong, help: "No progress and no notes on standard error.")
     var quiet = false
 
+    @Flag(help: "A line on standard error for every program that is finished.")
+    var verbose = false
+
+    @OptionGroup var file: ConfigurationArguments
+
     @Flag(help: "No color, as with NO_COLOR in the environment.")
     var noColor = false
 
     func validate() throws {
         guard jobs >= 1 else { throw ValidationError("--jobs is \(jobs); 1 or more was expected") }
+        if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other; give one of them") }
         if let repeats, repeats < 1 { throw ValidationError("--repeats is \(repeats); 1 or more was expected") }
     }
 

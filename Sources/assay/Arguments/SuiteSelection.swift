@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reports
 import Suites
 
 /// Which tasks of which suite.
@@ -15,6 +16,13 @@ struct SuiteSelection: ParsableArguments {
     @Option(help: ArgumentHelp("Only the first N tasks that are left.", valueName: "n"))
     var limit: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Only part I of N of the tasks that are left: I, I+N, and so on; 1/3 is the first.",
+            discussion: "Parts that share a store add up: the same command without --shard then runs nothing again.",
+            valueName: "i/n"))
+    var shard: Shard?
+
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit is \(limit); 1 or more was expected") }
     }
@@ -25,7 +33,7 @@ struct SuiteSelection: ParsableArguments {
     }
 
     /// What the options leave of a suite: tasks that match and that the submission has samples for, then the first of
-    /// them.
+    /// them, then the shard's.
     ///
     /// - Throws: `Failure` when nothing is left.
     func selected(from suite: Suite, solvedIn submission: Submission) throws(Failure) -> Suite {
@@ -35,6 +43,14 @@ struct SuiteSelection: ParsableArguments {
             !sampled.contains(task.id) || (filter.map { fnmatch($0, task.id, 0) != 0 } ?? false)
         }
         if let limit { selected.tasks = Array(selected.tasks.prefix(limit)) }
+        if let shard, !selected.tasks.isEmpty {
+            let count = selected.tasks.count
+            selected.tasks = shard.part(of: selected.tasks)
+            guard !selected.tasks.isEmpty else {
+                let there = "\(counted(count, "task")) \(count == 1 ? "is" : "are") selected"
+                throw Failure(.usage, "--shard \(shard) is empty: only \(there)\nAsk for fewer parts.")
+            }
+        }
         guard selected.tasks.isEmpty else { return selected }
         let example = submission.samples.first.map { "\nIds look like \($0.taskID)." } ?? ""
         throw Failure(.usage, "no task of \(self.suite) with a sample matches \(filter ?? "*")\(example)")

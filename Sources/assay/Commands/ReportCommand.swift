@@ -27,6 +27,8 @@ struct ReportCommand: AssayCommand {
     @Flag(help: "No color, as with NO_COLOR in the environment.")
     var noColor = false
 
+    @OptionGroup var file: ConfigurationArguments
+
     func perform() async throws -> Outcome {
         guard FileManager.default.fileExists(atPath: store) else {
             throw Failure.missing(store, "`assay score` makes one; its --store and --out say where.")

@@ -43,7 +43,7 @@ struct RunCommand: AssayCommand {
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: 1,
             limits: measuring.limits, repeats: measuring.repeats, raw: raw)
         let store = try measuring.openStore()
-        let display = ProgressDisplay(quiet: measuring.quiet)
+        let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
         let trial = try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
             try await ProgramTrial.run(text, on: task, of: suite, options: options, store: store) { display.show($0) }
         }

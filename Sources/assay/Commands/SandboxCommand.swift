@@ -16,7 +16,8 @@ struct SandboxCommand: AssayCommand {
               assay sandbox --json --bind-ro /data --stdin input.txt -- /usr/bin/python3 /data/solve.py
 
             With --json standard error gets one line with one object: verdict, status, signal, cpu_ns, wall_ns, memory_bytes, \
-            costs, level, layers, reasons. The exit code says whether the run could be made, not how the command ended.
+            costs, level, layers, reasons. The exit code is 0 whatever the verdict is: it says that the run was made, not how the \
+            command ended.
             """)
 
     @OptionGroup var confinement: ConfinementArguments

@@ -16,6 +16,7 @@ struct ScoreCommand: AssayCommand {
               assay score --suite core --samples samples.jsonl
               assay score --suite core --samples samples.jsonl --k 1,5 --out report.json
               assay score --suite coffe:DIR --samples DIR/predictions.json.gz
+              assay score --suite core --samples samples.jsonl --shard 1/4
               zcat samples.jsonl.gz | assay score --suite core --samples - --format csv
 
             SUITE is a built-in name (`assay suite list`), a folder in our format, or FORMAT:PATH. Samples are EvalPlus JSON \
@@ -38,7 +39,7 @@ struct ScoreCommand: AssayCommand {
     @Option(help: ArgumentHelp("Correct samples of a task that are counted at most.", valueName: "n"))
     var maxProfile: Int?
 
-    @Flag(inversion: .prefixedNo, help: "Count costs, not only check answers.")
+    @Flag(inversion: .prefixedNo, exclusivity: .chooseLast, help: "Count costs, not only check answers.")
     var profile = true
 
     @Flag(help: "Run the text of samples as it is, instead of finding the program in it.")
@@ -76,8 +77,11 @@ struct ScoreCommand: AssayCommand {
         let evaluation = try await evaluation(of: submission, on: suite, in: store)
         let document = ReportDocument(
             evaluation, tool: .init(version: assayVersion), created: try store.epochBegan(), filter: selection.filter,
-            limit: selection.limit)
-        try store.keepReport(named: "\(submission.name) on \(suite.name)", json: document.json())
+            limit: selection.limit, shard: selection.shard?.description)
+        // A part is no report of the submission: what is kept under its name is the whole.
+        if selection.shard == nil {
+            try store.keepReport(named: "\(submission.name) on \(suite.name)", json: document.json())
+        }
         if let out { try write(document, to: out) }
         let style = Terminal.resultStyle(noColor: measuring.noColor)
         try StandardStreams.printResult(try document.text(as: format, style: style))
@@ -93,7 +97,7 @@ struct ScoreCommand: AssayCommand {
             maxProfile: maxProfile, k: k.values, raw: raw, seed: seed)
         let session = ScoreSession(
             suite: suite, submission: submission, options: options, store: store)
-        let display = ProgressDisplay(quiet: measuring.quiet)
+        let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
         defer { display.finish() }
         return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
             try await session.run { display.show($0) }

@@ -49,7 +49,7 @@ struct SuiteCheckCommand: AssayCommand {
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: measuring.jobs,
             limits: measuring.limits, repeats: measuring.repeats)
         let store = try measuring.openStore()
-        let display = ProgressDisplay(quiet: measuring.quiet)
+        let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
         defer { display.finish() }
         return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
             try await SuiteProfile.measure(suite, options: options, store: store) { display.show($0) }

@@ -4,7 +4,7 @@ import Runner
 import Synchronization
 
 /// Shows how far a session has come on standard error: one line drawn over and over on a terminal, a line every
-/// half minute elsewhere, nothing when asked to be quiet.
+/// half minute elsewhere, nothing when asked to be quiet. When asked to be verbose, a line for every finished program.
 final class ProgressDisplay: Sendable {
     enum Place: Sendable, Hashable {
         case terminal
@@ -22,7 +22,10 @@ final class ProgressDisplay: Sendable {
     private let place: Place
     private let state: Mutex<State>
 
-    init(quiet: Bool) {
+    private let isVerbose: Bool
+
+    init(quiet: Bool, verbose: Bool) {
+        isVerbose = verbose
         place = quiet ? .nowhere : Terminal.errorIsTerminal ? .terminal : .log
         let now = ContinuousClock.now
         state = Mutex(State(stageBegan: now, lastShown: now))
@@ -33,6 +36,10 @@ final class ProgressDisplay: Sendable {
         guard place != .nowhere else { return }
         let now = ContinuousClock.now
         state.withLock { state in
+            if isVerbose, let finished = progress.finished {
+                StandardStreams.tell((state.isLineOpen ? "\r\u{1B}[K" : "") + finished.line(in: progress.stage))
+                state.isLineOpen = false
+            }
             let isNewStage = state.stage != progress.stage
             if isNewStage { (state.stage, state.stageBegan) = (progress.stage, now) }
             let pause: Duration = place == .terminal ? .milliseconds(100) : .seconds(30)

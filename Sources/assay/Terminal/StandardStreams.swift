@@ -2,6 +2,18 @@ import Glibc
 
 /// Results go to standard output, everything else to standard error.
 enum StandardStreams {
+    /// Fills the places of streams that this process was started without, before a file of ours gets one of their
+    /// numbers and with it what is meant for the stream. What is written to such a stream fails, as it would have.
+    static func keepPlaces() {
+        while true {
+            let place = open("/dev/null", O_RDONLY)
+            guard place >= 0, place <= STDERR_FILENO else {
+                if place >= 0 { close(place) }
+                return
+            }
+        }
+    }
+
     /// Writes a result. When the reader has gone (`assay ... | head`), the rest is dropped: it got what it wanted.
     ///
     /// - Throws: `Failure` when standard output cannot be written for any other reason, as on a full disk.

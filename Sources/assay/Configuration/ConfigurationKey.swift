@@ -1,0 +1,92 @@
+import Counting
+import Foundation
+import Reports
+import Sandbox
+
+/// What `assay.yaml` may hold: the long names of options, without the dashes.
+struct ConfigurationKey: Sendable {
+    /// What a value must be, in the words of the options.
+    enum Kind: Sendable {
+        case text
+        /// 1 or more.
+        case count
+        /// 0 or more.
+        case number
+        case counts
+        case size
+        case time
+        case choice([String])
+        /// An option without a value; `false` is as if it were not there.
+        case flag
+        /// A flag that also has a `--no-` form.
+        case toggle
+    }
+
+    var name: String
+    var kind: Kind
+    /// As `assay config show` prints it.
+    var standard: String
+    /// The commands that have the option; `suite check` is one.
+    var commands: [String]
+
+    private static let measuring = ["score", "run", "suite check"]
+
+    static let all: [ConfigurationKey] = [
+        .init("counter", .choice(CounterChoice.allValueStrings), "auto", measuring + ["count"]),
+        .init("filter", .text, "*", ["score"]),
+        .init("format", .choice(ReportFormat.allCases.map(\.rawValue)), "table", ["score", "report"]),
+        .init(
+            "isolation", .choice(IsolationLevel.allCases.map(\.rawValue)), "strict", measuring + ["count", "sandbox"]),
+        .init("jobs", .count, "\(ProcessInfo.processInfo.activeProcessorCount)", measuring),
+        .init("k", .counts, "1", ["score"]),
+        .init("limit", .count, "all", ["score"]),
+        .init("max-profile", .count, "all", ["score"]),
+        .init("memory-limit", .size, ByteSize(bytes: Limits().memoryBytes).defaultValueDescription, measuring),
+        .init("min-correct", .count, "1", ["score"]),
+        .init("no-color", .flag, "false", measuring + ["report"]),
+        .init("out", .text, "none", ["score"]),
+        .init("profile", .toggle, "true", ["score"]),
+        .init("quiet", .flag, "false", measuring),
+        .init("raw", .flag, "false", ["score", "run"]),
+        .init("repeats", .count, "1, with time 12", measuring),
+        .init("seed", .number, "1", ["score"]),
+        .init("store", .text, ".assay/results.sqlite", measuring),
+        .init("suite", .text, "none", ["score", "run"]),
+        .init("time-limit", .time, TimeSpan(Limits().cpuTime).defaultValueDescription, measuring),
+        .init("verbose", .flag, "false", measuring),
+    ]
+
+    init(_ name: String, _ kind: Kind, _ standard: String, _ commands: [String]) {
+        (self.name, self.kind, self.standard, self.commands) = (name, kind, standard, commands)
+    }
+}
+
+extension ConfigurationKey.Kind {
+    /// Whether an option would take this text.
+    func takes(_ text: String) -> Bool {
+        switch self {
+        case .text: !text.isEmpty
+        case .count: (Int(text) ?? 0) >= 1
+        case .number: UInt64(text) != nil
+        case .counts: SampleCounts(argument: text) != nil
+        case .size: ByteSize(argument: text) != nil
+        case .time: TimeSpan(argument: text) != nil
+        case .choice(let words): words.contains(text)
+        case .flag, .toggle: text == "true" || text == "false"
+        }
+    }
+
+    /// For messages: what was expected.
+    var expected: String {
+        switch self {
+        case .text: "text"
+        case .count: "a whole number of 1 or more"
+        case .number: "a whole number of 0 or more"
+        case .counts: "whole numbers of 1 or more, as 1,10 or [1, 10]"
+        case .size: "a size, as 512M or 1G"
+        case .time: "a time, as 10s or 500ms"
+        case .choice(let words): "one of \(words.joined(separator: ", "))"
+        case .flag, .toggle: "true or false"
+        }
+    }
+}
