@@ -63,9 +63,11 @@ public struct SampleEvaluation: Sendable, Hashable {
 public struct InputCost: Sendable, Hashable {
     public var input: String
     public var cost: Cost?
-    /// Why there is no cost.
+    /// `ok`, or why there is no cost.
     public var verdict: Verdict
     public var reason: String?
+    /// What deserves a second look: left processes, lost counts, ...
+    public var flags: [String] = []
 }
 
 /// Did the same program on the same input give the same count each time it was run?

@@ -62,6 +62,9 @@ struct EvaluationBuilder {
             evaluation.reason = check.reason
             evaluation.flags = check.flags
             evaluation.costs = check.verdict == .ok ? profile?.costs[hash] ?? [] : []
+            for flag in evaluation.costs.flatMap(\.flags) where !evaluation.flags.contains(flag) {
+                evaluation.flags.append(flag)
+            }
         }
         return evaluation
     }

@@ -71,11 +71,14 @@ extension RunSteps {
         progress.begin(.checking, total: items.count)
         let checks = try await pool.map(items) { worker, item in
             progress.started()
+            let reused = try item.plan.tests.first.map { test in
+                try ledger.isKnown(checkKey(item.program.hash, on: test.name, of: item.plan))
+            }
             let check = try await check(item.program, of: item.plan, with: worker)
             let finished = FinishedProgram(
                 item.program, of: item.plan, samples: samples[item.plan.task.id] ?? [], verdict: check.verdict,
                 reason: check.reason, unit: options.counter.unit)
-            progress.finished(finished, failed: check.verdict != .ok)
+            progress.finished(finished, failed: check.verdict != .ok, reused: reused == true)
             return check
         }
         var found: [String: [String: ProgramCheck]] = [:]
@@ -87,10 +90,7 @@ extension RunSteps {
     private func check(_ program: Program, of plan: TaskPlan, with worker: Worker) async throws -> ProgramCheck {
         let hash = program.hash
         for test in plan.tests {
-            let key = RunKey(
-                task: plan.hash, program: hash, input: test.name, purpose: .check, counter: nil,
-                fingerprint: environment.plainFingerprint(limits(for: plan.task)))
-            let record = try await ledger.record(key) {
+            let record = try await ledger.record(checkKey(hash, on: test.name, of: plan)) {
                 try await check(program, on: test.input, wanted: test.wanted, plan: plan, with: worker).record
             }
             if record.verdict != .ok {
@@ -99,6 +99,13 @@ extension RunSteps {
             }
         }
         return ProgramCheck(verdict: .ok, reason: nil, flags: [])
+    }
+
+    /// Of a run without a counter, whose verdict depends on the limits.
+    func checkKey(_ program: String, on input: String, of plan: TaskPlan) -> RunKey {
+        RunKey(
+            task: plan.hash, program: program, input: input, purpose: .check, counter: nil,
+            fingerprint: environment.plainFingerprint(limits(for: plan.task)))
     }
 }
 

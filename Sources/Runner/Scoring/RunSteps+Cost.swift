@@ -22,17 +22,15 @@ extension RunSteps {
     ) async throws -> InputCost {
         let name = String(stress.name.dropFirst("stress/".count))
         let hash = program.hash
-        let checkKey = RunKey(
-            task: plan.hash, program: hash, input: stress.name, purpose: .check, counter: nil,
-            fingerprint: environment.plainFingerprint(limits(for: plan.task)))
-        let checked = try await ledger.record(checkKey) {
+        let checked = try await ledger.record(checkKey(hash, on: stress.name, of: plan)) {
             try await check(
                 program, on: stress.input, wanted: stress.wanted, plan: plan, limits: stressLimits(for: plan.task),
                 with: worker
             ).record
         }
         guard checked.verdict == .ok else {
-            return InputCost(input: name, cost: nil, verdict: checked.verdict, reason: checked.reason)
+            return InputCost(
+                input: name, cost: nil, verdict: checked.verdict, reason: checked.reason, flags: checked.flags)
         }
         let standIn = try await standIn(for: stress, of: plan, with: worker)
         guard let delivery = standIn.count else {
@@ -40,6 +38,7 @@ extension RunSteps {
                 input: name, cost: nil, verdict: .internalError, reason: standIn.reason ?? "the stand-in has no count")
         }
         var counts: [UInt64] = []
+        var flags: [String] = []
         for index in 0..<options.repeats {
             try _Concurrency.Task.checkCancellation()
             let key = costKey(plan, program: hash, stress: stress, purpose: .cost, repeat: index)
@@ -51,16 +50,17 @@ extension RunSteps {
                     run, wanted: stress.wanted, input: stress.input, oracle: plan.task.oracle, with: worker
                 ).record
             }
+            flags += record.flags.filter { !flags.contains($0) }
             guard record.verdict == .ok, let count = record.count else {
                 return InputCost(
                     input: name, cost: nil, verdict: record.verdict == .ok ? .internalError : record.verdict,
-                    reason: record.reason ?? "the counter gave no count")
+                    reason: record.reason ?? "the counter gave no whole count", flags: flags)
             }
             counts.append(count)
         }
         let cost = Cost(options.counter, counts: counts, delivery: delivery)
         progress.saw(deviation: cost?.relativeStandardDeviation)
-        return InputCost(input: name, cost: cost, verdict: .ok, reason: nil)
+        return InputCost(input: name, cost: cost, verdict: .ok, reason: nil, flags: flags)
     }
 
     private func costKey(

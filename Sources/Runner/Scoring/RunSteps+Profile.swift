@@ -41,13 +41,16 @@ extension RunSteps {
         progress.begin(.costs, total: items.count)
         let costs = try await pool.map(items) { worker, item in
             progress.started()
+            let reused = try item.stress.first.map { stress in
+                try ledger.isKnown(checkKey(item.program.hash, on: "stress/\(stress.name)", of: item.plan))
+            }
             let costs = try await self.costs(of: item, with: worker)
             let lost = costs.first { $0.cost == nil }
             let finished = FinishedProgram(
                 item.program, of: item.plan, samples: samples[item.plan.task.id] ?? [], verdict: lost?.verdict ?? .ok,
                 reason: lost.map { "\($0.input): \($0.reason ?? $0.verdict.rawValue)" }, cost: costs.sum,
                 unit: options.counter.unit)
-            progress.finished(finished, failed: lost != nil)
+            progress.finished(finished, failed: lost != nil, reused: reused == true)
             return costs
         }
         var profiles: [String: TaskProfile] = [:]
