@@ -197,4 +197,14 @@ struct CallLedgerTests {
         for record in [fork(6, of: 2), mark(6, 70), exit(6, 90, 2)] { ledger.apply(record) }
         #expect(ledger.reading()?.count == 1020)
     }
+
+    @Test("a mark that comes after the call has begun hides nothing and shows")
+    func lateMark() {
+        var ledger = ICountLedger(.call(depth: 1))
+        for record in [start(2), fork(5, of: 2)] { ledger.apply(record) }
+        ledger.begin()
+        for record in [mark(5, 900), exit(5, 1000, 2)] { ledger.apply(record) }
+        #expect(ledger.reading()?.count == 1000)
+        #expect(ledger.reading()?.notes == [.unmarked])
+    }
 }

@@ -155,9 +155,9 @@ struct ICountLedger: Sendable {
     }
 
     private mutating func mark(_ record: ICountRecord) {
-        guard window != .program, record.pid == main, markedCount == nil, var process = living[record.pid] else {
-            return
-        }
+        // After `begin` the run may know its input: a mark that comes only then would hide work.
+        guard window != .program, !hasBegun, record.pid == main, markedCount == nil, var process = living[record.pid]
+        else { return }
         process.base = process.carried + process.reported
         markedCount = process.base.instructions
         living[record.pid] = process
