@@ -58,6 +58,9 @@ extension RunSteps {
             }
             counts.append(count)
         }
+        if Cost.skipsDelivery(options.counter, counts: counts, delivery: delivery) {
+            flags.append("suspicious: it cost less than delivering its own result does")
+        }
         let cost = Cost(options.counter, counts: counts, delivery: delivery)
         progress.saw(deviation: cost?.relativeStandardDeviation)
         return InputCost(input: name, cost: cost, verdict: .ok, reason: nil, flags: flags)
