@@ -57,6 +57,11 @@ extension RunSteps {
                     reason: record.reason ?? "the counter gave no whole count", flags: flags)
             }
             counts.append(count)
+            if let doubt = CountPlausibility.doubt(record, standIn: standIn, counter: options.counter),
+                !flags.contains(doubt)
+            {
+                flags.append(doubt)
+            }
         }
         if Cost.skipsDelivery(options.counter, counts: counts, delivery: delivery) {
             flags.append("suspicious: it cost less than delivering its own result does")
