@@ -46,10 +46,14 @@ let package = Package(
                 "CZlib", "Counting", "Metrics", "Sandbox", "Suites",
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Yams", package: "Yams"),
             ],
             resources: ["demo", "driver", "imports", "names", "plain", "rehearsal", "sanitize"].map {
                 .embedInCode("Python/\($0).py")
-            },
+            }
+                + ["c", "cpp", "rust", "go", "java", "javascript", "swift", "python"].map {
+                    .embedInCode("Languages/Definitions/\($0).yaml")
+                },
             swiftSettings: ours),
         .target(
             name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"], swiftSettings: ours),

@@ -46,7 +46,7 @@ package final class PythonCell {
             process: result.verdict, outcome: result.result.map { PythonOutcome(frame: $0) }, reasons: result.reasons,
             reading: reading.flatMap { $0.isComplete ? $0 : nil }, cpuNanoseconds: result.run.cpuTime.nanoseconds,
             wallNanoseconds: result.run.wallTime.nanoseconds, memoryBytes: result.run.memoryBytes,
-            flags: Self.flags(result, reading), standardOutput: result.run.standardOutput,
+            flags: Self.flags(result.run, reading), standardOutput: result.run.standardOutput,
             standardError: result.run.standardError)
     }
 
@@ -57,9 +57,10 @@ package final class PythonCell {
         return prefix == "/usr" || prefix == "/" ? [] : [prefix]
     }
 
-    private static func flags(_ result: WarmResult, _ reading: Reading?) -> [String] {
+    /// What deserves a second look about a run, in words.
+    static func flags(_ run: RunResult, _ reading: Reading?) -> [String] {
         var flags: [String] = []
-        if result.run.leftoverProcesses > 0 { flags.append("left \(result.run.leftoverProcesses) processes behind") }
+        if run.leftoverProcesses > 0 { flags.append("left \(run.leftoverProcesses) processes behind") }
         for note in reading?.notes ?? [] {
             switch note {
             case .processesLost(let count): flags.append("\(count) processes ended before they could be counted")

@@ -1,30 +1,50 @@
 import Counting
 import Sandbox
+import Suites
 
 /// The machine, the confinement and the workers that a session runs on.
 struct RunEnvironment: Sendable {
     let machine: Machine
     let layers: [Layer]
     let pool: WorkerPool
+    /// The languages of the programs that are executed, and what they cost the session.
+    let languages: LanguageSetup
     private let options: ScoreOptions
 
     /// Makes sure that this machine can do what was asked, before anything is run.
-    static func open(options: ScoreOptions) async throws -> RunEnvironment {
+    ///
+    /// - Parameters:
+    ///   - languages: those of all programs that may be executed.
+    ///   - store: what is compiled is kept beside it.
+    static func open(
+        options: ScoreOptions, languages: Set<LanguageName>, store: ResultStore
+    ) async throws -> RunEnvironment {
         let probe = try PythonProbe.run(python: options.python, isolation: options.isolation)
         var runtimes = ["python": probe.version]
         if options.counter == .icount { runtimes["valgrind"] = try ICountTool.locate().valgrindVersion }
+        let setup = try LanguageSetup.open(languages, options: options, store: store)
+        for (name, toolchain) in setup.toolchains {
+            // The driver's Python and that of programs may be two.
+            runtimes[name.rawValue] =
+                runtimes[name.rawValue].map { "\($0), programs \(toolchain.identity)" } ?? toolchain.identity
+        }
         let machine = Machine.current(runtimes: runtimes)
         let configuration = WorkerConfiguration(
-            isolation: options.isolation, python: options.python, counter: options.counter, limits: options.limits)
+            isolation: options.isolation, python: options.python, counter: options.counter, limits: options.limits,
+            languages: setup)
         return RunEnvironment(
             machine: machine, layers: probe.layers,
-            pool: WorkerPool(width: options.jobs, configuration: configuration), options: options)
+            pool: WorkerPool(width: options.jobs, configuration: configuration), languages: setup,
+            options: options)
     }
 
-    private init(machine: Machine, layers: [Layer], pool: WorkerPool, options: ScoreOptions) {
+    private init(
+        machine: Machine, layers: [Layer], pool: WorkerPool, languages: LanguageSetup, options: ScoreOptions
+    ) {
         self.machine = machine
         self.layers = layers
         self.pool = pool
+        self.languages = languages
         self.options = options
     }
 
@@ -35,9 +55,11 @@ struct RunEnvironment: Sendable {
 
     /// Of runs without a counter: a verdict depends on the limits, not on the processor.
     func plainFingerprint(_ limits: Limits) -> String {
-        [
-            "python \(machine.runtimes["python"] ?? "")", options.isolation.rawValue, "cpu \(limits.cpuTime)",
-            "memory \(limits.memoryBytes)",
-        ].joined(separator: "; ")
+        let runtimes = ["python"] + languages.toolchains.keys.map(\.rawValue).filter { $0 != "python" }.sorted()
+        return
+            (runtimes.map { "\($0) \(machine.runtimes[$0] ?? "")" } + [
+                options.isolation.rawValue, "cpu \(limits.cpuTime)",
+                "memory \(limits.memoryBytes)",
+            ]).joined(separator: "; ")
     }
 }

@@ -1,5 +1,6 @@
 import Counting
 import Sandbox
+import Suites
 
 /// What every worker of a pool is made with.
 struct WorkerConfiguration: Sendable {
@@ -7,6 +8,7 @@ struct WorkerConfiguration: Sendable {
     var python: String
     var counter: CounterName
     var limits: Limits
+    var languages: LanguageSetup
 }
 
 /// Owns a warm cell without and one with the counter; started when first needed, replaced when damaged.
@@ -15,6 +17,7 @@ actor Worker {
     private nonisolated let executor: ThreadExecutor
     private var plain: PythonCell?
     private var counted: PythonCell?
+    private var programs: ProgramRunner?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -41,6 +44,18 @@ actor Worker {
         }
     }
 
+    /// Compiles and executes a whole program. Blocks as `run` does.
+    func execute(
+        _ source: ProgramSource, in language: LanguageName, input: [UInt8], limits: Limits, counted isCounted: Bool
+    ) throws -> ExecutedRun {
+        let runner =
+            programs
+            ?? ProgramRunner(
+                configuration.languages, isolation: configuration.isolation, counter: configuration.counter)
+        programs = runner
+        return try runner.run(source, in: language, input: input, limits: limits, counted: isCounted)
+    }
+
     private func runOnce(
         _ payload: PythonPayload, input: [UInt8], limits: Limits, counted isCounted: Bool
     ) throws -> PythonRun {
@@ -55,6 +70,8 @@ actor Worker {
         counted?.close()
         plain = nil
         counted = nil
+        programs?.close()
+        programs = nil
         executor.stop()
     }
 

@@ -29,7 +29,8 @@ public struct ProgramTrial: Sendable {
             suite: suite, submission: Submission(name: "program", samples: [sample]), options: options, store: store)
         let evaluation = try await session.run(progress: progress)
 
-        let environment = try await RunEnvironment.open(options: options)
+        let environment = try await RunEnvironment.open(
+            options: options, languages: session.languages, store: store)
         do {
             let ledger = RunLedger(store: store, epoch: try store.currentEpoch(), progress: ProgressLog { _ in })
             let steps = RunSteps(environment: environment, ledger: ledger, options: options)
@@ -55,24 +56,25 @@ extension RunSteps {
             var runs: [ProgramTrial.TrialRun] = []
             for test in plan.tests {
                 let run = try await check(program, on: test.input, wanted: test.wanted, plan: plan, with: worker)
-                runs.append(try trial(test.name, run, input: test.input, wanted: test.wanted))
+                runs.append(try trial(test.name, run, of: plan, input: test.input, wanted: test.wanted))
             }
             for stress in plan.task.stressInputs where plan.unfit == nil {
                 guard case .success(let ready) = try await stressPlan(stress, of: plan, with: worker) else { continue }
                 let run = try await check(
                     program, on: ready.input, wanted: ready.wanted, plan: plan, limits: stressLimits(for: plan.task),
                     with: worker)
-                runs.append(try trial(ready.name, run, input: ready.input, wanted: ready.wanted))
+                runs.append(try trial(ready.name, run, of: plan, input: ready.input, wanted: ready.wanted))
             }
             return runs
         }.flatMap { $0 }
     }
 
     private func trial(
-        _ name: String, _ run: CheckedRun, input: [UInt8], wanted: Value?
+        _ name: String, _ run: CheckedRun, of plan: TaskPlan, input: [UInt8], wanted: Value?
     ) throws -> ProgramTrial.TrialRun {
         ProgramTrial.TrialRun(
-            name: name, record: run.record, arguments: try MarshalDecoder.decode(input), wanted: wanted,
+            name: name, record: run.record,
+            arguments: plan.task.isExecuted ? Value(printed: input) : try MarshalDecoder.decode(input), wanted: wanted,
             got: run.output)
     }
 }

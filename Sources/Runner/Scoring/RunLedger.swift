@@ -27,3 +27,14 @@ struct RunLedger: Sendable {
         try store.record(for: key, epoch: epoch) != nil
     }
 }
+
+extension RunLedger {
+    /// A random word of this store, which no program sees: what test programs print at their end is made from it.
+    func secret() throws -> String {
+        let key = "secret"
+        if let known = try store.artifact(.program, key: key) { return String(decoding: known, as: UTF8.self) }
+        let made = (0..<4).map { _ in String(UInt64.random(in: 0...UInt64.max), radix: 16) }.joined()
+        try store.keep(.program, key: key, bytes: Array(made.utf8))
+        return try store.artifact(.program, key: key).map { String(decoding: $0, as: UTF8.self) } ?? made
+    }
+}

@@ -32,6 +32,9 @@ extension RunSteps {
             return InputCost(
                 input: name, cost: nil, verdict: checked.verdict, reason: checked.reason, flags: checked.flags)
         }
+        if program.language != nil {
+            return try await costExecuted(program, on: stress, of: plan, named: name, with: worker)
+        }
         let standIn = try await standIn(for: stress, of: plan, with: worker)
         guard let delivery = standIn.count else {
             return InputCost(
@@ -71,7 +74,7 @@ extension RunSteps {
         return InputCost(input: name, cost: cost, verdict: .ok, reason: nil, flags: flags)
     }
 
-    private func costKey(
+    func costKey(
         _ plan: TaskPlan, program: String, stress: StressPlan, purpose: Purpose, repeat: Int
     ) -> RunKey {
         RunKey(
@@ -80,7 +83,7 @@ extension RunSteps {
     }
 
     /// Under `icount` a program runs many times slower; its native run has already shown that it ends in time.
-    private func countedLimits(for task: Suites.Task) -> Limits {
+    func countedLimits(for task: Suites.Task) -> Limits {
         var limits = stressLimits(for: task)
         if options.counter == .icount {
             limits.cpuTime *= 60

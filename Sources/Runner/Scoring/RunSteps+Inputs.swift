@@ -8,12 +8,14 @@ extension RunSteps {
         return try await pool.map(tasks) { worker, task in
             progress.started()
             var plan = TaskPlan(task: task)
-            if task.kind != .function {
-                plan.unfit = "tasks of kind \(task.kind.rawValue) cannot be run yet"
+            if task.testProgram != nil {
+                plan.tests.append(.init(name: "test/program", input: [], wanted: .string("")))
+            } else if !task.isExecuted, task.language != .python {
+                plan.unfit = LanguageError.notCallable(task: task.id, task.language).description
             } else if task.tests.isEmpty {
                 plan.unfit = "the task has no tests"
             }
-            for (index, test) in task.tests.enumerated() where plan.unfit == nil {
+            for (index, test) in task.tests.enumerated() where plan.unfit == nil && task.testProgram == nil {
                 switch try await input(test.input, of: plan, named: "test/\(index)", with: worker) {
                 case .success(let bytes):
                     plan.tests.append(.init(name: "test/\(index)", input: bytes, wanted: test.expected))
@@ -54,6 +56,13 @@ extension RunSteps {
             try await worker.run(payload, input: given, limits: stressLimits(for: plan.task), counted: false))
         guard ending.verdict == .ok, let output = ending.output else {
             return .failure(InputProblem(reason: ending.reason ?? ending.verdict.rawValue))
+        }
+        if plan.task.isExecuted {
+            guard let text = output.printed else {
+                return .failure(InputProblem(reason: "expected the text of standard input, found \(output.typeName)"))
+            }
+            try ledger.store.keep(.input, key: key, bytes: text)
+            return .success(text)
         }
         guard let arguments = output.elements else {
             return .failure(InputProblem(reason: "expected a list of arguments, found \(output.typeName)"))

@@ -86,6 +86,7 @@ extension RunSteps {
         for stress in plan.task.stressInputs {
             switch try await stressPlan(stress, of: plan, with: worker) {
             case .failure(let problem): dropped.append(DroppedInput(input: stress.name, reason: problem.reason))
+            case .success where plan.task.isExecuted: usable.append(stress)
             case .success(let ready):
                 let record = try await standIn(for: ready, of: plan, with: worker)
                 if record.verdict == .ok, record.count != nil {

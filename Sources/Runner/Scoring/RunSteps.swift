@@ -36,6 +36,11 @@ struct RunSteps: Sendable {
         _ program: Program, on input: [UInt8], wanted: Value?, plan: TaskPlan, limits: Limits? = nil,
         with worker: Worker
     ) async throws -> CheckedRun {
+        if program.language != nil {
+            return try await checkExecuted(
+                program, on: input, wanted: wanted, plan: plan, limits: limits ?? self.limits(for: plan.task),
+                with: worker)
+        }
         let run = try await worker.run(
             .call(source: program.source, entryPoint: program.entryPoint), input: input,
             limits: limits ?? self.limits(for: plan.task), counted: false)

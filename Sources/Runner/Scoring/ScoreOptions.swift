@@ -21,13 +21,15 @@ public struct ScoreOptions: Sendable, Hashable {
     /// Take sample text as it is, instead of finding the program in it.
     public var raw: Bool
     public var python: String
+    /// What programs may be written in.
+    public var languages: LanguageTable
     /// Of the bootstrap.
     public var seed: UInt64
 
     public init(
         counter: CounterName, isolation: IsolationLevel = .strict, jobs: Int = 1, limits: Limits = Limits(),
         repeats: Int? = nil, profile: Bool = true, minCorrect: Int = 1, maxProfile: Int? = nil, k: [Int] = [1],
-        raw: Bool = false, python: String = "/usr/bin/python3", seed: UInt64 = 1
+        raw: Bool = false, python: String = "/usr/bin/python3", seed: UInt64 = 1, languages: LanguageTable = .builtIn
     ) {
         self.counter = counter
         self.isolation = isolation
@@ -41,6 +43,7 @@ public struct ScoreOptions: Sendable, Hashable {
         self.raw = raw
         self.python = python
         self.seed = seed
+        self.languages = languages
     }
 }
 

@@ -39,7 +39,8 @@ public struct ScoreSession: Sendable {
     /// - Throws: `SandboxError`, `CountingError` when this machine cannot do what was asked; `StoreError`;
     ///   `CancellationError` when the task was cancelled, after the runs in flight were committed.
     public func run(progress report: @escaping @Sendable (RunProgress) -> Void = { _ in }) async throws -> Evaluation {
-        let environment = try await RunEnvironment.open(options: options)
+        let environment = try await RunEnvironment.open(
+            options: options, languages: languages, store: store)
         do {
             let evaluation = try await run(in: environment, progress: ProgressLog(report: report))
             await environment.pool.close()
@@ -50,12 +51,30 @@ public struct ScoreSession: Sendable {
         }
     }
 
+    /// The tasks that take part.
+    private var tasks: [Suites.Task] {
+        let sampled = Set(submission.samples.map(\.taskID))
+        return suite.tasks.filter { scope == .suite || sampled.contains($0.id) }
+    }
+
+    /// What references and samples of tasks are written in that are executed as whole programs.
+    var languages: Set<LanguageName> {
+        let tasks = tasks
+        let executed = Dictionary(
+            tasks.filter(\.isExecuted).map { ($0.id, $0.language) }, uniquingKeysWith: { first, _ in first })
+        let samples = submission.samples.compactMap { sample in executed[sample.taskID].map { sample.language ?? $0 } }
+        let references = tasks.filter(\.isExecuted).flatMap { task in
+            [task.language] + task.references.compactMap(\.language)
+        }
+        return Set(samples + references)
+    }
+
     private func run(in environment: RunEnvironment, progress: ProgressLog) async throws -> Evaluation {
         let ledger = RunLedger(store: store, epoch: try store.currentEpoch(), progress: progress)
         let steps = RunSteps(environment: environment, ledger: ledger, options: options)
 
         let byTask = Dictionary(grouping: submission.samples, by: \.taskID)
-        let tasks = suite.tasks.filter { scope == .suite || byTask[$0.id] != nil }
+        let tasks = tasks
         let samples = try await steps.prepare(tasks: tasks, samples: byTask)
         var plans = try await steps.planTests(tasks)
         plans = try await steps.checkReferences(plans)

@@ -32,7 +32,7 @@ struct TaskPlan: Sendable {
         references = task.references.map { reference in
             PlannedReference(
                 name: reference.name, score: reference.score,
-                program: Program(source: reference.source, entryPoint: task.entryPoint ?? ""))
+                program: Program(source: reference.source, of: task, language: reference.language))
         }
     }
 

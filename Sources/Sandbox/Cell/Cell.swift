@@ -29,8 +29,8 @@ public final class Cell: @unchecked Sendable {
     public private(set) var isUsable = true
     /// Processes and threads that count against the runs' limit and are not theirs.
     let foreignProcesses: Int
-    /// The uid a warm server gives its runs; 0 where it has no other to give.
-    let runUID: Int
+    /// The uid of the cell's runs; 0 where they keep the caller's.
+    package let runUID: Int
 
     public var level: IsolationLevel { configuration.level }
 

@@ -19,6 +19,7 @@ extension Failure {
         case let error as BareCommand.Failure: self.init(.unable, error.description)
         case let error as BenchError: self.init(.unable, error.description)
         case let error as PythonError: self.init(.unable, error.description)
+        case let error as LanguageError: self.init(Self.outcome(of: error), error.description)
         default:
             self.init(
                 .defect,
@@ -33,6 +34,13 @@ extension Failure {
         switch error {
         case .cannotOpen, .failed: .unable
         case .notAStore, .newerSchema: .malformedInput
+        }
+    }
+
+    private static func outcome(of error: LanguageError) -> Outcome {
+        switch error {
+        case .unknown, .malformed, .notCallable: .malformedInput
+        case .toolchainMissing, .toolchainFails, .uncountable: .unable
         }
     }
 
