@@ -24,6 +24,8 @@ static const char *parse_path(const char *flag, const char *value, struct cell_c
     if (strcmp(flag, "--bind-ro") == 0) {
         if (config->read_only_count == CELL_MAX_PATHS) return "more --bind-ro than supported";
         config->read_only[config->read_only_count++] = value;
+    } else if (strcmp(flag, "--bind-program") == 0) {
+        config->program = value;
     } else if (strcmp(flag, "--bind-rw") == 0) {
         config->writable = value;
     } else if (strcmp(flag, "--cgroup") == 0) {

@@ -26,6 +26,9 @@ struct cell_config {
     /// Bound read-only in the cell at the same path.
     const char *read_only[CELL_MAX_PATHS];
     size_t read_only_count;
+    /// Bound read-only as `/program` at `strict`, where its own name would be one more thing that costs depend on;
+    /// elsewhere found at its own place. NULL for none.
+    const char *program;
     /// Bound writable; NULL for none.
     const char *writable;
     /// Files the cell writes "0" to, so that it and what it forks belong to these cgroups.

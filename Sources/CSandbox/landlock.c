@@ -68,6 +68,8 @@ static struct cell_failure add_rules(const struct cell *cell, int ruleset, uint6
     for (size_t i = 0; i < cell->config.read_only_count; i++)
         if (allow_reading(ruleset, cell->config.read_only[i]) < 0)
             return CELL_FAIL("landlock", "allow", cell->config.read_only[i]);
+    const char *program = cell->config.level == CELL_STRICT ? "/program" : cell->config.program;
+    if (cell->config.program && allow_reading(ruleset, program) < 0) return CELL_FAIL("landlock", "allow", program);
     const char *scratch = cell->config.level == CELL_STRICT ? "/scratch" : cell->config.scratch_path;
     if (add_rule(ruleset, scratch, everything) < 0) return CELL_FAIL("landlock", "allow", scratch);
     if (cell->config.writable && add_rule(ruleset, cell->config.writable, everything) < 0)

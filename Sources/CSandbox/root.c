@@ -41,11 +41,12 @@ static int make_parents(const char *path) {
     return 0;
 }
 
-static struct cell_failure bind(const char *path, uint64_t restrictions) {
+/// Binds the old root's `found` at `path`.
+static struct cell_failure bind_at(const char *path, const char *found, uint64_t restrictions) {
     char source[PATH_MAX];
     struct stat outside, inside;
-    snprintf(source, sizeof source, "/old%s", path);
-    if (stat(source, &outside) < 0) return ROOT_FAIL("find", path);
+    snprintf(source, sizeof source, "/old%s", found);
+    if (stat(source, &outside) < 0) return ROOT_FAIL("find", found);
     // Already there as part of a path bound before.
     if (stat(path, &inside) == 0 && inside.st_dev == outside.st_dev && inside.st_ino == outside.st_ino) return CELL_OK;
     if (make_parents(path) < 0) return ROOT_FAIL("make the folders above", path);
@@ -59,6 +60,10 @@ static struct cell_failure bind(const char *path, uint64_t restrictions) {
     if (mount(source, path, NULL, MS_BIND | MS_REC, NULL) < 0) return ROOT_FAIL("bind", path);
     if (restrict_mount(path, restrictions, RECURSIVE) < 0) return ROOT_FAIL("restrict the mount of", path);
     return CELL_OK;
+}
+
+static struct cell_failure bind(const char *path, uint64_t restrictions) {
+    return bind_at(path, path, restrictions);
 }
 
 /// `/bin` and its like: a link into /usr where the system has merged them, else a folder of its own.
@@ -129,6 +134,7 @@ static struct cell_failure bind_runtime(const struct cell_config *config) {
     CELL_TRY(make_file("/etc/group", line));
     for (size_t i = 0; i < config->read_only_count; i++)
         CELL_TRY(bind(config->read_only[i], READ_ONLY | NO_SETUID | NO_DEVICES));
+    if (config->program) CELL_TRY(bind_at("/program", config->program, READ_ONLY | NO_SETUID | NO_DEVICES));
     if (config->writable) CELL_TRY(bind(config->writable, NO_SETUID | NO_DEVICES));
     return CELL_OK;
 }

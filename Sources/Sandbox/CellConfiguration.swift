@@ -3,6 +3,8 @@ public struct CellConfiguration: Sendable, Hashable {
     public var level: IsolationLevel
     /// Absolute paths that are found at the same place in the cell, read-only, beside the system's runtime in `/usr`.
     public var readOnlyPaths: [String]
+    /// One absolute path of a folder that the runs find as ``Cell/programPath``, read-only.
+    public var programPath: String?
     /// One absolute path that the runs may write to and that outlives them: for compilers' output.
     public var writablePath: String?
     /// Size of the scratch folder, which is the working directory, `$HOME` and `$TMPDIR` of a run.
@@ -17,12 +19,14 @@ public struct CellConfiguration: Sendable, Hashable {
     public var pinnedCPU: Int?
 
     public init(
-        level: IsolationLevel = .strict, readOnlyPaths: [String] = [], writablePath: String? = nil,
+        level: IsolationLevel = .strict, readOnlyPaths: [String] = [], programPath: String? = nil,
+        writablePath: String? = nil,
         scratchBytes: Int = 64 << 20, scratchFiles: Int = 4096, seccomp: SeccompProfile = .native,
         limitsAddressSpace: Bool = true, pinnedCPU: Int? = nil
     ) {
         self.level = level
         self.readOnlyPaths = readOnlyPaths
+        self.programPath = programPath
         self.writablePath = writablePath
         self.scratchBytes = scratchBytes
         self.scratchFiles = scratchFiles

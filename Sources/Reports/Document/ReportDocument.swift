@@ -32,12 +32,15 @@ public struct ReportDocument: Codable, Sendable, Hashable {
     public var problems: [Problem]
     /// Absent when nothing was measured twice.
     public var repeatability: Repeatability?
+    /// Languages of programs that were executed as a whole, by name; absent where all were functions.
+    public var languages: [Language]?
 
     public init(
         tool: Tool, created: Date, suite: Suite, machine: Machine, isolation: Isolation,
         counter: Counter, options: Options, submission: Submission, scores: [String: Score] = [:],
         unscored: [String: String] = [:], tasks: [Task] = [], unmeasured: [UnmeasuredTask] = [],
-        problems: [Problem] = [], repeatability: Repeatability? = nil
+        problems: [Problem] = [], repeatability: Repeatability? = nil,
+        languages: [Language]? = nil
     ) {
         self.schema = Self.schemaName
         self.tool = tool
@@ -54,6 +57,7 @@ public struct ReportDocument: Codable, Sendable, Hashable {
         self.unmeasured = unmeasured
         self.problems = problems
         self.repeatability = repeatability
+        self.languages = languages
     }
 }
 

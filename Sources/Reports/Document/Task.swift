@@ -71,11 +71,16 @@ extension ReportDocument {
         public var dpsNorm: Double?
         /// `borderline`, `not_profiled`, `processes_lost`, ...: what a reader must know about the numbers.
         public var flags: [String]
+        /// Of a candidate edit: the slow program's cost over this one's, on the same inputs; absent unless both were
+        /// measured.
+        public var speedup: Double?
+        /// Of a candidate edit: what it changed in the slow program, as `diff -u` writes it.
+        public var diff: String?
 
         public init(
             id: String, sourceHash: String, verdict: Verdict, reason: String? = nil, changes: [SourceChange] = [],
             costs: [InputCost] = [], costTotal: Double? = nil, level: Int? = nil, dps: Double? = nil,
-            dpsNorm: Double? = nil, flags: [String] = []
+            dpsNorm: Double? = nil, flags: [String] = [], speedup: Double? = nil, diff: String? = nil
         ) {
             self.id = id
             self.sourceHash = sourceHash
@@ -88,6 +93,8 @@ extension ReportDocument {
             self.dps = dps
             self.dpsNorm = dpsNorm
             self.flags = flags
+            self.speedup = speedup
+            self.diff = diff
         }
     }
 

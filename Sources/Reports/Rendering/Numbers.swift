@@ -37,7 +37,12 @@ struct ScorePresentation {
         case "efficient": (title, text, rank) = (name.replacing("_", with: " "), Self.percent, 3)
         case _ where family.hasPrefix("speedup"):
             (title, text, rank) = (name.replacing("_", with: " "), Self.ratio, 4)
-        default: (title, text, rank) = (name, { fixed($0, 3) }, 5)
+        case "best_speedup", "human_best_speedup":
+            (title, text, rank) = (name.replacing("_", with: " "), Self.ratio, 5)
+        case _ where family.contains("percent_"):
+            let words = name.replacing("percent_opt_", with: "%Opt ").replacing("percent_correct", with: "%Correct")
+            (title, text, rank) = (words.replacing("_", with: " "), { "\(fixed($0, 1)) %" }, 6)
+        default: (title, text, rank) = (name, { fixed($0, 3) }, 7)
         }
     }
 

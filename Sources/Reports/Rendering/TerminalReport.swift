@@ -7,7 +7,8 @@ extension ReportDocument {
     public func terminalText(style: TerminalStyle) -> String {
         let sections = [
             headline(style: style), scoreTable.lines(style: style), verdictLine(style: style),
-            worstTasks.isEmpty ? [] : worstTasks.lines(style: style), caveats(style: style),
+            worstTasks.isEmpty ? [] : worstTasks.lines(style: style), languageTable,
+            caveats(style: style),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -68,6 +69,19 @@ extension ReportDocument {
         let shown = compactCost(cost, unit: counter.unit)
         guard let fastest, fastest > 0 else { return shown }
         return "\(shown), \(fixed(cost / fastest, 1))x the fastest reference"
+    }
+
+    /// What each language costs before its programs do anything.
+    private var languageTable: [String] {
+        guard let languages, !languages.isEmpty else { return [] }
+        var table = TextTable([("language", .left), ("version", .left), ("empty program", .right)], flexible: 0)
+        for language in languages {
+            table.add([
+                .init(language.title), .init(language.version),
+                .init(language.emptyCost.map { compactCost($0, unit: counter.unit) } ?? "-"),
+            ])
+        }
+        return table.lines(style: TerminalStyle())
     }
 
     private func caveats(style: TerminalStyle) -> [String] {

@@ -19,7 +19,9 @@ extension ReportDocument {
         let fit = evaluation.tasks.filter { $0.unfit == nil }
         let policy = ProfilePolicy(minCorrect: options.minCorrect, maxProfile: options.maxProfile ?? .max)
         let scores = SuiteScores(fit.map(TaskOutcome.init), policy: policy)
-        let suiteScores = SuiteScoreTable(scores, options: options)
+        let edits = EditScores(fit)
+        let suiteScores = SuiteScoreTable(
+            scores, edits: edits, editIDs: Set(fit.filter { $0.editedSource != nil }.map(\.id)), options: options)
         let byID = Dictionary(uniqueKeysWithValues: scores.tasks.map { ($0.id, $0) })
         let samples = evaluation.tasks.flatMap(\.samples)
         self.init(
@@ -35,12 +37,13 @@ extension ReportDocument {
                 name: evaluation.submissionName, samples: samples.count,
                 distinctPrograms: evaluation.tasks.reduce(0) { $0 + Set($1.samples.map(\.sourceHash)).count }),
             scores: suiteScores.scores, unscored: suiteScores.unscored,
-            tasks: evaluation.tasks.map { Task($0, scores: byID[$0.id], k: options.k) },
+            tasks: evaluation.tasks.map { Task($0, scores: byID[$0.id], edits: edits, k: options.k) },
             unmeasured: evaluation.tasks.compactMap { UnmeasuredTask($0, scores: byID[$0.id]) },
             problems: evaluation.problems.map {
                 Problem(place: $0.place.description, message: $0.message, hint: $0.hint)
             },
-            repeatability: Repeatability(evaluation.repeatability))
+            repeatability: Repeatability(evaluation.repeatability),
+            languages: evaluation.languages.isEmpty ? nil : evaluation.languages.map(Language.init))
     }
 }
 
@@ -49,25 +52,36 @@ private struct SuiteScoreTable {
     var scores: [String: ReportDocument.Score] = [:]
     var unscored: [String: String] = [:]
 
-    init(_ suite: SuiteScores, options: ScoreOptions) {
+    /// - Parameter editIDs: tasks whose costs make PIE's scores, and no others.
+    init(_ suite: SuiteScores, edits: EditScores, editIDs: Set<String>, options: ScoreOptions) {
         for k in options.k {
             let perTask = suite.tasks.map { Metrics.passAtK($0.tally, k: k) }
             add("pass@\(k)", perTask, k: k, options, otherwise: "a task has fewer than \(k) samples")
         }
         guard options.profile else { return }
-        let counted = suite.tasks.compactMap(\.dps)
+        add(edits, options)
+        if !editIDs.isEmpty, edits.outcomes.isEmpty { unscored["best_speedup@1"] = "no slow program was measured" }
+        let tasks = suite.tasks.filter { !editIDs.contains($0.id) }
+        guard !tasks.isEmpty || editIDs.isEmpty else { return }
+        let counted = tasks.compactMap(\.dps)
         let none = "no task has \(options.minCorrect) correct samples and measured references"
         add("dps", counted.map(\.dps), options, otherwise: none)
         add("dps_norm", counted.map(\.dpsNorm), options, otherwise: none)
         for k in options.k {
-            let compared = suite.tasks.compactMap(\.comparisons).map { EfficientAtK(tasks: [$0], k: k) }
+            let compared = tasks.compactMap(\.comparisons).map { EfficientAtK(tasks: [$0], k: k) }
             let reason = "a task has fewer than \(k) samples, or no reference could be measured"
             add("efficient@\(k)", compared.map { $0?.value }, k: k, options, otherwise: reason)
             add(
                 "efficient@\(k)_without_borderline", compared.map { $0?.withoutBorderline }, k: k, options,
                 otherwise: reason)
         }
-        addSpeedups(suite, options)
+        addSpeedups(tasks, options)
+    }
+
+    private mutating func add(_ edits: EditScores, _ options: ScoreOptions) {
+        for (name, k, perTask) in edits.table {
+            add(name, perTask, k: k, options, otherwise: "no slow program was measured")
+        }
     }
 
     /// A mean over tasks; undefined when it is for one of them, or when there is none.
@@ -83,8 +97,8 @@ private struct SuiteScoreTable {
         scores[name] = ReportDocument.Score(value: value, interval: interval, nTasks: values.count, k: k)
     }
 
-    private mutating func addSpeedups(_ suite: SuiteScores, _ options: ScoreOptions) {
-        let tasks = suite.tasks.map(\.costPairs).filter { !$0.isEmpty }
+    private mutating func addSpeedups(_ measured: [TaskScores], _ options: ScoreOptions) {
+        let tasks = measured.map(\.costPairs).filter { !$0.isEmpty }
         let kinds: [(String, any KeyPath<Speedup, Double> & Sendable)] = [
             ("speedup", \.ratioOfSums), ("speedup_geometric_mean", \.geometricMean), ("speedup_median", \.median),
         ]

@@ -5,9 +5,9 @@ import Runner
 import Sandbox
 
 extension ReportDocument.Task {
-    init(_ task: TaskEvaluation, scores: TaskScores?, k: [Int]) {
+    init(_ task: TaskEvaluation, scores: TaskScores?, edits: EditScores, k: [Int]) {
         self.init(
-            id: task.id, scores: Self.values(scores, k: k),
+            id: task.id, scores: Self.values(scores, k: k).merging(edits.values(of: task.id)) { own, _ in own },
             references: task.references.enumerated().map { index, it in
                 ReportDocument.Reference(it, score: (try? scores?.ladder.get())?.scores[index])
             },
@@ -55,7 +55,21 @@ extension ReportDocument.Sample {
                 }
             },
             costTotal: sample.costs.stressCosts.map { StressCost(sum: $0).value }, level: place?.level, dps: place?.dps,
-            dpsNorm: place?.dpsNorm, flags: Self.flags(sample, scores: scores, index: index))
+            dpsNorm: place?.dpsNorm, flags: Self.flags(sample, scores: scores, index: index),
+            speedup: Self.speedup(sample, task: task), diff: Self.diff(sample, task: task))
+    }
+
+    /// Over the slow program of an edit, 1 being equal; may be below 1.
+    private static func speedup(_ sample: SampleEvaluation, task: TaskEvaluation) -> Double? {
+        guard task.editedSource != nil, sample.verdict == .ok, let cost = sample.costs.stressCosts,
+            let slow = task.references.first?.costs.stressCosts
+        else { return nil }
+        return StressCost(sum: slow).value / StressCost(sum: cost).value
+    }
+
+    private static func diff(_ sample: SampleEvaluation, task: TaskEvaluation) -> String? {
+        guard let old = task.editedSource, let new = sample.source else { return nil }
+        return UnifiedDiff.text(from: old, to: new)
     }
 
     private static func flags(_ sample: SampleEvaluation, scores: TaskScores?, index: Int) -> [String] {

@@ -64,7 +64,7 @@ struct CompileCache: Sendable {
     }
 }
 
-/// Copies plain files and folders, never through links.
+/// Copies plain files and folders, never through links. Files may be read and executed by all.
 enum FolderCopy {
     /// - Throws: Foundation's errors, with the path.
     static func copy(_ source: String, to target: String) throws {
@@ -75,7 +75,10 @@ enum FolderCopy {
             case .typeDirectory:
                 try files.createDirectory(atPath: to, withIntermediateDirectories: true)
                 try copy(from, to: to)
-            case .typeRegular: try files.copyItem(atPath: from, toPath: to)
+            case .typeRegular:
+                try files.copyItem(atPath: from, toPath: to)
+                // Where modes cannot be changed in the cell, a linker's output cannot be executed yet.
+                try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: to)
             default: continue
             }
         }

@@ -57,6 +57,8 @@ final class Compiler {
                 outcome.verdict = run.verdict == .internalError ? .internalError : .compileError
                 outcome.reason = Self.message(run, build: places.build)
             }
+            // What is run has no use for its text.
+            try FileManager.default.removeItem(atPath: places.source)
             log.compiled(toolchain.language.name, nanoseconds: outcome.wallNanoseconds)
         }
         if outcome.verdict != .internalError { try cache.keep(outcome, key, from: build.path) }

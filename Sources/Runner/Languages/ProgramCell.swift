@@ -24,7 +24,8 @@ final class ProgramCell {
         cell = try Cell(
             CellConfiguration(
                 level: isolation,
-                readOnlyPaths: toolchain.readOnlyPaths + [stage.path] + (counter?.readOnlyPaths ?? []),
+                readOnlyPaths: toolchain.readOnlyPaths + (counter?.readOnlyPaths ?? []),
+                programPath: stage.path,
                 seccomp: toolchain.language.seccomp,
                 limitsAddressSpace: toolchain.language.boundsAddressSpace && counter?.name != .icount))
         stage.give(to: cell)
@@ -47,7 +48,8 @@ final class ProgramCell {
         var limits = limits
         if let processes = toolchain.language.processes { limits.processes = processes }
         let places = Toolchain.Places(
-            build: stage.path, unit: unit, scratch: cell.scratchPath, memoryBytes: limits.memoryBytes)
+            build: cell.programPath ?? stage.path, unit: unit, scratch: cell.scratchPath,
+            memoryBytes: limits.memoryBytes)
         let plain = toolchain.command(words, in: places)
         guard let counter else { return (try cell.run(plain, input: .bytes(input), limits: limits), nil) }
         let command = try counter.prepare(plain)

@@ -3,8 +3,7 @@ import Sandbox
 
 /// A folder outside of the store that a cell sees, and that only we and the cell's user can enter.
 ///
-/// In `/var/tmp`, because a path bound in `/tmp` would take that from the runs. Every such path is of one length, as
-/// costs may depend on it.
+/// In `/var/tmp`, because a path bound in `/tmp` would take that from the runs.
 final class SharedFolder {
     let path: String
 

@@ -17,6 +17,8 @@ public struct Evaluation: Sendable {
     public var repeatability: Repeatability
     /// Runs lost to our own failures; they are run again when the command is repeated.
     public var lostRuns: Int
+    /// Languages of programs that were executed as a whole, by name; empty where all were functions.
+    public var languages: [LanguageEvaluation]
 }
 
 public struct TaskEvaluation: Sendable, Hashable {
@@ -30,6 +32,8 @@ public struct TaskEvaluation: Sendable, Hashable {
     public var unprofiled: String?
     /// Stress inputs that could not be used, and why.
     public var droppedInputs: [DroppedInput]
+    /// Of a task of kind `edit`: the program to make faster, which is its first reference.
+    public var editedSource: String?
 }
 
 public struct DroppedInput: Sendable, Hashable {
@@ -57,6 +61,8 @@ public struct SampleEvaluation: Sendable, Hashable {
     /// One for each stress input; empty when the sample was not profiled.
     public var costs: [InputCost]
     public var flags: [String]
+    /// The program that was run, of a task of kind `edit`.
+    public var source: String?
 }
 
 /// The cost of one program on one stress input, delivery of the result subtracted.

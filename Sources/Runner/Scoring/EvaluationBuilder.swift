@@ -12,7 +12,7 @@ struct EvaluationBuilder {
 
     func evaluation(
         plans: [TaskPlan], samples: [String: [PreparedSample]], checks: [String: [String: ProgramCheck]],
-        profiles: [String: TaskProfile]
+        profiles: [String: TaskProfile], languages: [LanguageEvaluation]
     ) throws -> Evaluation {
         var tasks: [TaskEvaluation] = []
         var repeatability = Repeatability(pairs: 0, identical: 0, differing: [])
@@ -28,7 +28,7 @@ struct EvaluationBuilder {
             submissionName: session.submission.name, options: options, layers: environment.layers,
             machine: environment.machine, tasks: tasks,
             problems: session.suite.problems + session.submission.problems, repeatability: repeatability,
-            lostRuns: ledger.progress.lostRuns)
+            lostRuns: ledger.progress.lostRuns, languages: languages)
     }
 
     private func task(
@@ -43,7 +43,8 @@ struct EvaluationBuilder {
         return TaskEvaluation(
             id: plan.task.id, references: references,
             samples: samples.map { sample($0, plan: plan, checks: checks, profile: profile) },
-            unfit: plan.unfit, unprofiled: profile?.unprofiled, droppedInputs: profile?.dropped ?? [])
+            unfit: plan.unfit, unprofiled: profile?.unprofiled, droppedInputs: profile?.dropped ?? [],
+            editedSource: plan.task.kind == .edit ? plan.task.references.first?.source : nil)
     }
 
     private func sample(
@@ -52,7 +53,8 @@ struct EvaluationBuilder {
         let hash = prepared.program?.hash
         var evaluation = SampleEvaluation(
             index: prepared.sample.index, sourceHash: hash ?? "", verdict: .compileError, reason: prepared.problem,
-            changes: prepared.changes, costs: [], flags: [])
+            changes: prepared.changes, costs: [], flags: [],
+            source: plan.task.kind == .edit ? prepared.program?.source : nil)
         guard let hash else { return evaluation }
         if let unfit = plan.unfit {
             evaluation.verdict = .internalError

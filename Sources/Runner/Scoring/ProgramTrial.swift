@@ -19,12 +19,14 @@ public struct ProgramTrial: Sendable {
         public var got: Value?
     }
 
+    /// - Parameter language: absent: the task's.
     /// - Throws: As `ScoreSession.run` does.
     public static func run(
-        _ text: SampleText, on task: Suites.Task, of suite: Suite, options: ScoreOptions, store: ResultStore,
+        _ text: SampleText, in language: LanguageName? = nil, on task: Suites.Task, of suite: Suite,
+        options: ScoreOptions, store: ResultStore,
         progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
     ) async throws -> ProgramTrial {
-        let sample = Sample(taskID: task.id, index: 0, text: text, place: SourcePlace(path: "-"))
+        let sample = Sample(taskID: task.id, index: 0, text: text, place: SourcePlace(path: "-"), language: language)
         let session = ScoreSession(
             suite: suite, submission: Submission(name: "program", samples: [sample]), options: options, store: store)
         let evaluation = try await session.run(progress: progress)

@@ -60,7 +60,7 @@ extension RunSteps {
             case .right: break
             case .wrong(let difference): record.refuse(difference)
             case .needsChecker(let checker):
-                let texts = Value.list([.list([Value(printed: input)]), wanted, output])
+                let texts = Value.list([Value(printed: input), wanted, output])
                 let asked = try await worker.run(
                     .check(checker), input: MarshalEncoder.encode(texts), limits: options.limits, counted: false)
                 record.take(asked.outcome.map { CheckerAnswer($0, got: output, wanted: wanted) })

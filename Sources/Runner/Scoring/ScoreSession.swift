@@ -81,7 +81,9 @@ public struct ScoreSession: Sendable {
         let checks = try await steps.checkSamples(plans, samples: samples)
         let profiled = options.profile ? try await steps.profile(plans, samples: samples, checks: checks) : [:]
 
+        let languages = try await steps.languageEvaluations()
         let builder = EvaluationBuilder(session: self, environment: environment, ledger: ledger)
-        return try builder.evaluation(plans: plans, samples: samples, checks: checks, profiles: profiled)
+        return try builder.evaluation(
+            plans: plans, samples: samples, checks: checks, profiles: profiled, languages: languages)
     }
 }

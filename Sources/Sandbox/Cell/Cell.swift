@@ -37,6 +37,12 @@ public final class Cell: @unchecked Sendable {
     /// The scratch folder as the runs see it: their working directory, and what `$HOME` and `$TMPDIR` should name.
     public var scratchPath: String { scratch?.path ?? "/scratch" }
 
+    /// Where the runs find the configuration's `programPath`: at `strict` the same in every cell, as costs may depend on
+    /// a program's path.
+    package var programPath: String? {
+        level == .strict ? configuration.programPath.map { _ in "/program" } : configuration.programPath
+    }
+
     /// Starts a cell.
     /// - Throws: `layerMissing` when a layer that the level requires cannot be put up.
     public init(_ configuration: CellConfiguration) throws(SandboxError) {

@@ -43,6 +43,7 @@ struct CellProcess: ~Copyable {
         var arguments = ["--level", configuration.level.rawValue]
         arguments += joinFiles.flatMap { ["--cgroup", $0] }
         arguments += configuration.readOnlyPaths.flatMap { ["--bind-ro", $0] }
+        if let path = configuration.programPath { arguments += ["--bind-program", path] }
         if let path = configuration.writablePath { arguments += ["--bind-rw", path] }
         if let scratch { arguments += ["--scratch-path", scratch] }
         if let cpu = configuration.pinnedCPU { arguments += ["--cpu", "\(cpu)"] }

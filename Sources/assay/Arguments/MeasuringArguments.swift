@@ -35,6 +35,12 @@ struct MeasuringArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "A file that adds a language to write programs in, or changes one; may be given again.",
+            valueName: "file"))
+    var languages: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "Where finished runs are kept; what is there is not run again.", valueName: "file"))
     var store: String = ".assay/results.sqlite"
 
@@ -70,6 +76,11 @@ struct MeasuringArguments: ParsableArguments {
         let selection = try counter.select()
         if let warning = selection.warning, !quiet { StandardStreams.tell("assay: warning: \(warning)") }
         return selection.name
+    }
+
+    /// The built-in languages and those of `--languages`.
+    func languageTable() throws -> LanguageTable {
+        try languages.reduce(.builtIn) { try $0.adding(file: $1) }
     }
 
     /// The store, with nothing to be reused when `--fresh` was given.

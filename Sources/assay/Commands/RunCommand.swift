@@ -15,6 +15,9 @@ struct RunCommand: AssayCommand {
               assay run --suite core core/<task> solution.py
               assay run --suite core core/<task> solution.py --show
               assay run --suite coffe:DIR mbpp/100 answer.txt
+              assay run --suite edits edits/cpp-sorting faster.cpp
+
+            The file's ending tells a program's language; without one it is the task's.
             """)
 
     @Option(
@@ -41,11 +44,14 @@ struct RunCommand: AssayCommand {
         let text = SampleText.solution(try programText())
         let options = ScoreOptions(
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: 1,
-            limits: measuring.limits, repeats: measuring.repeats, raw: raw)
+            limits: measuring.limits, repeats: measuring.repeats, raw: raw,
+            languages: try measuring.languageTable())
         let store = try measuring.openStore()
         let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
         let trial = try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
-            try await ProgramTrial.run(text, on: task, of: suite, options: options, store: store) { display.show($0) }
+            try await ProgramTrial.run(
+                text, in: LanguageName(fileName: program), on: task, of: suite, options: options, store: store
+            ) { display.show($0) }
         }
         display.finish()
         let document = ReportDocument(

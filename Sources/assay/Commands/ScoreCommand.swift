@@ -1,4 +1,5 @@
 import ArgumentParser
+import Counting
 import Foundation
 import Reports
 import Runner
@@ -75,6 +76,9 @@ struct ScoreCommand: AssayCommand {
 
         let store = try measuring.openStore()
         let evaluation = try await evaluation(of: submission, on: suite, in: store)
+        if !measuring.quiet {
+            for language in evaluation.languages { StandardStreams.tell("assay: \(language.spent)") }
+        }
         let document = ReportDocument(
             evaluation, tool: .init(version: assayVersion), created: try store.epochBegan(), filter: selection.filter,
             limit: selection.limit, shard: selection.shard?.description)
@@ -94,7 +98,7 @@ struct ScoreCommand: AssayCommand {
         let options = ScoreOptions(
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: measuring.jobs,
             limits: measuring.limits, repeats: measuring.repeats, profile: profile, minCorrect: minCorrect,
-            maxProfile: maxProfile, k: k.values, raw: raw, seed: seed)
+            maxProfile: maxProfile, k: k.values, raw: raw, seed: seed, languages: try measuring.languageTable())
         let session = ScoreSession(
             suite: suite, submission: submission, options: options, store: store)
         let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
@@ -102,6 +106,16 @@ struct ScoreCommand: AssayCommand {
         return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
             try await session.run { display.show($0) }
         }
+    }
+}
+
+extension LanguageEvaluation {
+    /// What this session spent on the language, in a line.
+    fileprivate var spent: String {
+        let compiling = compactCost(Double(share.compileNanoseconds), unit: .nanoseconds)
+        let running = compactCost(Double(share.runNanoseconds), unit: .nanoseconds)
+        let compiled = compile == nil ? "" : "\(share.compiled) compiled in \(compiling), "
+        return "\(title): \(compiled)\(share.runs) runs in \(running)"
     }
 }
 

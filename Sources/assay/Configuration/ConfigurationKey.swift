@@ -39,6 +39,7 @@ struct ConfigurationKey: Sendable {
             "isolation", .choice(IsolationLevel.allCases.map(\.rawValue)), "strict", measuring + ["count", "sandbox"]),
         .init("jobs", .count, "\(ProcessInfo.processInfo.activeProcessorCount)", measuring),
         .init("k", .counts, "1", ["score"]),
+        .init("languages", .text, "none", measuring + ["doctor"]),
         .init("limit", .count, "all", ["score"]),
         .init("max-profile", .count, "all", ["score"]),
         .init("memory-limit", .size, ByteSize(bytes: Limits().memoryBytes).defaultValueDescription, measuring),

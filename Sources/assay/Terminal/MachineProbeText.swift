@@ -2,6 +2,7 @@ import Counting
 import Reports
 import Runner
 import Sandbox
+import Suites
 
 extension MachineProbe {
     /// One line for each level, layer and counter: whether it works; why not, and what helps, below it.
@@ -15,7 +16,8 @@ extension MachineProbe {
                     entry(
                         $0.name.rawValue, works: $0.isAvailable, notes: [$0.reason, $0.fix.map { "run: \($0)" }], style)
                 },
-            ["languages"] + pythonLines(style),
+            ["languages: functions"] + pythonLines(style),
+            ["languages: programs"] + languages.flatMap { languageLines($0, style) },
             [conclusion(style)],
         ]
         return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -46,6 +48,11 @@ extension MachineProbe {
         case .success(let version): entry("python \(version)", works: true, notes: [], style)
         case .failure(let error): entry("python", works: false, notes: [error.description], style)
         }
+    }
+
+    private func languageLines(_ language: LanguageProbe, _ style: TerminalStyle) -> [String] {
+        let name = [language.name.rawValue, language.version].compactMap { $0 }.joined(separator: " ")
+        return entry(name, works: language.version != nil, notes: [language.reason], style)
     }
 
     private func entry(_ name: String, works: Bool, notes: [String?], _ style: TerminalStyle) -> [String] {

@@ -1,0 +1,14 @@
+#include <bits/stdc++.h>
+using namespace std;
+
+int main() {
+    int q;
+    cin >> q;
+    while (q--) {
+        int x, count = 0;
+        cin >> x;
+        for (int d = 1; 1LL * d * d <= x; d++)
+            if (x % d == 0) count += d * d == x ? 1 : 2;
+        cout << count << '\n';
+    }
+}

@@ -1,0 +1,6 @@
+import random
+
+
+def generate(scale, seed):
+    generator = random.Random(seed)
+    return f"{scale}\n" + " ".join(str(generator.randint(0, 999)) for _ in range(scale)) + "\n"

@@ -1,0 +1,6 @@
+import random
+
+
+def generate(scale, seed):
+    generator = random.Random(seed)
+    return f"{scale + generator.randint(0, 9)}\n"
