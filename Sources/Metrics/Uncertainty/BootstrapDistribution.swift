@@ -86,7 +86,9 @@ public struct BootstrapDistribution: Sendable {
 }
 
 /// The quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996).
-func quantile(_ share: Double, ofSorted values: [Double]) -> Double {
+///
+/// - Parameter values: rising, and at least one.
+public func quantile(_ share: Double, ofSorted values: [Double]) -> Double {
     let position = min(1, max(0, share)) * Double(values.count - 1)
     let below = Int(position)
     guard below + 1 < values.count else { return values[values.count - 1] }
