@@ -1,5 +1,5 @@
 import Counting
-public import Metrics
+import Metrics
 import Sandbox
 
 extension ReportDocument {
@@ -17,7 +17,8 @@ extension ReportDocument {
         let suite = SuiteScores(outcomes, policy: choices.policy)
         let table = SuiteScoreTable(suite, outcomes: outcomes, choices: choices, hasCosts: options.profile)
         let byID = Dictionary(
-            zip(suite.tasks, outcomes).map { ($0.id, (scores: $0, outcome: $1)) }, uniquingKeysWith: { first, _ in first })
+            zip(suite.tasks, outcomes).map { ($0.id, (scores: $0, outcome: $1)) },
+            uniquingKeysWith: { first, _ in first })
 
         var document = self
         document.scores = table.scores
@@ -63,6 +64,9 @@ extension ReportDocument.Task {
             values["pass@\(k)"] = passAtK(scores.tally, k: k)
             values["efficient@\(k)"] = scores.efficientAtK(k)?.value
             if choices.families.contains(.opt) { values["opt@\(k)"] = outcome.optAtK(k) }
+        }
+        if choices.families.contains(.fast) {
+            for p in fastPThresholds { values[fastPName(p)] = outcome.fastP(p) }
         }
         values["dps"] = scores.dps?.dps
         values["dps_norm"] = scores.dps?.dpsNorm
