@@ -132,12 +132,13 @@ static void take_launch(struct cell *cell) {
     for (size_t i = 0; i < fd_count; i++) close(fds[i]);
 }
 
-static void reap(struct cell *cell) {
+/// False when a run's end was lost: its launcher was killed after it had waited for the run, before it could tell.
+static bool reap(struct cell *cell) {
     for (;;) {
         struct rusage usage;
         int status;
         pid_t pid = wait4(-1, &status, WNOHANG | __WALL, &usage);
-        if (pid <= 0) return;
+        if (pid <= 0) return !cell->run || cell->launcher || kill(cell->run, 0) == 0;
         if (pid == cell->run) {
             struct csandbox_reply reply = cell_ended(pid, status, &usage);
             end_run(cell, reply);
@@ -185,7 +186,7 @@ int cell_serve(struct cell *cell) {
         if (events[1].revents) {
             struct signalfd_siginfo ignored;
             while (read(signals, &ignored, sizeof ignored) > 0) {}
-            reap(cell);
+            if (!reap(cell)) return leave(cell);
         }
         if (events[2].revents) take_launch(cell);
         if (events[0].revents && !serve_one(cell)) return leave(cell);
