@@ -34,12 +34,14 @@ public struct ReportDocument: Codable, Sendable, Hashable {
     public var repeatability: Repeatability?
     /// Languages of programs that were executed as a whole, by name; absent where all were functions.
     public var languages: [Language]?
+    /// What the scores depend on beside the samples; absent when no cost score is defined.
+    public var robustness: Robustness?
 
     public init(
         tool: Tool, created: Date, suite: Suite, machine: Machine, isolation: Isolation,
         counter: Counter, options: Options, submission: Submission, scores: [String: Score] = [:],
         unscored: [String: String] = [:], tasks: [Task] = [], unmeasured: [UnmeasuredTask] = [],
-        problems: [Problem] = [], repeatability: Repeatability? = nil,
+        problems: [Problem] = [], repeatability: Repeatability? = nil, robustness: Robustness? = nil,
         languages: [Language]? = nil
     ) {
         self.schema = Self.schemaName
@@ -58,6 +60,7 @@ public struct ReportDocument: Codable, Sendable, Hashable {
         self.problems = problems
         self.repeatability = repeatability
         self.languages = languages
+        self.robustness = robustness
     }
 }
 

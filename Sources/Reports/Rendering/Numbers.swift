@@ -37,12 +37,14 @@ struct ScorePresentation {
         case "efficient": (title, text, rank) = (name.replacing("_", with: " "), Self.percent, 3)
         case _ where family.hasPrefix("speedup"):
             (title, text, rank) = (name.replacing("_", with: " "), Self.ratio, 4)
+        case "opt": (title, text, rank) = (name, Self.percent, 5)
+        case _ where family.hasPrefix("fast_"): (title, text, rank) = (name, Self.percent, 6)
         case "best_speedup", "human_best_speedup":
-            (title, text, rank) = (name.replacing("_", with: " "), Self.ratio, 5)
+            (title, text, rank) = (name.replacing("_", with: " "), Self.ratio, 7)
         case _ where family.contains("percent_"):
             let words = name.replacing("percent_opt_", with: "%Opt ").replacing("percent_correct", with: "%Correct")
-            (title, text, rank) = (words.replacing("_", with: " "), { "\(fixed($0, 1)) %" }, 6)
-        default: (title, text, rank) = (name, { fixed($0, 3) }, 7)
+            (title, text, rank) = (words.replacing("_", with: " "), { "\(fixed($0, 1)) %" }, 8)
+        default: (title, text, rank) = (name, { fixed($0, 3) }, 9)
         }
     }
 

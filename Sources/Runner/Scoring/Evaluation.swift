@@ -23,6 +23,7 @@ public struct Evaluation: Sendable {
 
 public struct TaskEvaluation: Sendable, Hashable {
     public var id: String
+    public var kind: Suites.Task.Kind
     /// Slow to fast, as the suite orders them.
     public var references: [ReferenceEvaluation]
     public var samples: [SampleEvaluation]

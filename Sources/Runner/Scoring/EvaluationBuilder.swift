@@ -41,7 +41,7 @@ struct EvaluationBuilder {
                 reason: reference.reason)
         }
         return TaskEvaluation(
-            id: plan.task.id, references: references,
+            id: plan.task.id, kind: plan.task.kind, references: references,
             samples: samples.map { sample($0, plan: plan, checks: checks, profile: profile) },
             unfit: plan.unfit, unprofiled: profile?.unprofiled, droppedInputs: profile?.dropped ?? [],
             editedSource: plan.task.kind == .edit ? plan.task.references.first?.source : nil)
