@@ -10,6 +10,8 @@ struct PythonRun: Sendable {
     var reasons: [String]
     /// Absent for runs that were not counted.
     var reading: Reading?
+    /// Absent when the run had its core to itself, or was not timed.
+    var contention: Contention?
     var cpuNanoseconds: Int64
     var wallNanoseconds: Int64
     var memoryBytes: Int?
