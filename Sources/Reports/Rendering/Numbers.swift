@@ -43,8 +43,10 @@ struct ScorePresentation {
             (title, text, rank) = (name.replacing("_", with: " "), Self.ratio, 7)
         case _ where family.contains("percent_"):
             let words = name.replacing("percent_opt_", with: "%Opt ").replacing("percent_correct", with: "%Correct")
-            (title, text, rank) = (words.replacing("_", with: " "), { "\(fixed($0, 1)) %" }, 8)
-        default: (title, text, rank) = (name, { fixed($0, 3) }, 9)
+            let threshold = Double(family.split(separator: "_").last ?? "") ?? 0
+            // %Correct before %Opt, and that by its threshold.
+            (title, text, rank) = (words.replacing("_", with: " "), { "\(fixed($0, 1)) %" }, 8 + Int(threshold * 100))
+        default: (title, text, rank) = (name, { fixed($0, 3) }, 10_000)
         }
     }
 

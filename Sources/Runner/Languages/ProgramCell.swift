@@ -54,6 +54,6 @@ final class ProgramCell {
         guard let counter else { return (try cell.run(plain, input: .bytes(input), limits: limits), nil) }
         let command = try counter.prepare(plain)
         let run = try cell.run(command, input: .bytes(input), limits: limits) { try counter.attach(to: $0) }
-        return (run, try counter.end())
+        return (run, try counter.end(after: run))
     }
 }

@@ -18,35 +18,36 @@ extension RunSteps {
         return try await judgePrinted(run, wanted: wanted, input: input, oracle: plan.task.oracle, with: worker)
     }
 
-    /// The cost of a program that was right on this input: the whole process, the runtime's start included.
+    /// The count of a program that was right on this input: the whole process, the runtime's start included.
     func costExecuted(
         _ program: Program, on stress: StressPlan, of plan: TaskPlan, named name: String, with worker: Worker
     ) async throws -> InputCost {
-        guard let language = program.language else { preconditionFailure("only what has a language is executed") }
         var counts: [UInt64] = []
         var flags: [String] = []
         for index in 0..<options.repeats {
-            try _Concurrency.Task.checkCancellation()
-            let key = costKey(plan, program: program.hash, stress: stress, purpose: .cost, repeat: index)
-            let record = try await ledger.record(key) {
-                let run = try await worker.execute(
-                    ProgramSource(program.source), in: language, input: stress.input,
-                    limits: countedLimits(for: plan.task), counted: true)
-                return try await judgePrinted(
-                    run, wanted: stress.wanted, input: stress.input, oracle: plan.task.oracle, with: worker
-                ).record
-            }
+            let record = try await run(program, as: program.hash, on: stress, of: plan, repeat: index, with: worker)
             flags += record.flags.filter { !flags.contains($0) }
             guard record.verdict == .ok, let count = record.count else {
-                return InputCost(
-                    input: name, cost: nil, verdict: record.verdict == .ok ? .internalError : record.verdict,
-                    reason: record.reason ?? "the counter gave no whole count", flags: flags)
+                return InputCost(input: name, lost: record, flags: flags)
             }
             counts.append(count)
         }
-        let cost = Cost(options.counter, counts: counts, delivery: 0)
+        let cost = Cost(options.counter, repeats: counts)
         progress.saw(deviation: cost?.relativeStandardDeviation)
         return InputCost(input: name, cost: cost, verdict: .ok, reason: nil, flags: flags)
+    }
+
+    /// One run under the counter, judged as one without it.
+    func countExecuted(
+        _ program: Program, on stress: StressPlan, of plan: TaskPlan, with worker: Worker
+    ) async throws -> RunRecord {
+        guard let language = program.language else { preconditionFailure("only what has a language is executed") }
+        let run = try await worker.execute(
+            ProgramSource(program.source), in: language, input: stress.input, limits: countedLimits(for: plan.task),
+            counted: true)
+        return try await judgePrinted(
+            run, wanted: stress.wanted, input: stress.input, oracle: plan.task.oracle, with: worker
+        ).record
     }
 
     private func judgePrinted(

@@ -44,7 +44,7 @@ struct RunCommand: AssayCommand {
         let text = SampleText.solution(try programText())
         let options = ScoreOptions(
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: 1,
-            limits: measuring.limits, repeats: measuring.repeats, raw: raw,
+            limits: measuring.limits, repeats: measuring.repeats, timing: measuring.timing, raw: raw,
             languages: try measuring.languageTable())
         let store = try measuring.openStore()
         let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
