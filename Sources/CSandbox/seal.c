@@ -6,7 +6,6 @@
 #include <linux/close_range.h>
 #include <linux/seccomp.h>
 #include <signal.h>
-#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -126,7 +125,6 @@ struct cell_failure cell_seal_and_exec(
     bool server = request->kind == CSANDBOX_SERVE;
     setsid();
     reset_signals();
-    if (personality(ADDR_NO_RANDOMIZE) < 0) return CELL_FAIL("determinism", "switch address randomization off", NULL);
     // Placed first, limited after: a limit below the numbers in use would refuse the moves.
     CELL_TRY(place_descriptors(request, fds, fd_count));
     CELL_TRY(set_limits(request));

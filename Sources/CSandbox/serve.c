@@ -98,8 +98,17 @@ static void open_pidfd(const struct cell *cell, pid_t pid) {
     if (pidfd >= 0) close(pidfd);
 }
 
+/// A reply that begins with what the run's orphans used.
+static struct csandbox_reply take_orphans(struct cell *cell, uint32_t kind) {
+    struct csandbox_reply reply = cell->orphans;
+    reply.kind = kind;
+    cell->orphans = (struct csandbox_reply){0};
+    return reply;
+}
+
 static void sweep_on_request(struct cell *cell) {
-    struct csandbox_reply reply = {.kind = CSANDBOX_SWEPT};
+    struct csandbox_reply reply = take_orphans(cell, CSANDBOX_SWEPT);
+    cell_report_denial(cell, &reply);
     cell_sweep(cell, &reply);
     cell_reply(cell, &reply, NULL, 0);
 }
@@ -126,14 +135,11 @@ static bool serve_one(struct cell *cell) {
 }
 
 static void end_run(struct cell *cell, int status, const struct rusage *usage) {
-    struct csandbox_reply reply = {
-        .kind = CSANDBOX_EXITED,
-        .pid = cell->run,
-        .status = status,
-        .user_us = (uint64_t)usage->ru_utime.tv_sec * 1000000 + (uint64_t)usage->ru_utime.tv_usec,
-        .system_us = (uint64_t)usage->ru_stime.tv_sec * 1000000 + (uint64_t)usage->ru_stime.tv_usec,
-        .max_rss_kib = (uint64_t)usage->ru_maxrss,
-    };
+    struct csandbox_reply reply = take_orphans(cell, CSANDBOX_EXITED);
+    reply.pid = cell->run;
+    reply.status = status;
+    cell_add_usage(&reply, usage);
+    cell_report_denial(cell, &reply);
     cell->run = 0;
     cell_sweep(cell, &reply);
     cell_reply(cell, &reply, NULL, 0);
@@ -151,6 +157,8 @@ static void reap(struct cell *cell) {
             cell->server = 0;
             struct csandbox_reply reply = {.kind = CSANDBOX_SERVER_EXITED, .pid = pid, .status = status};
             cell_reply(cell, &reply, NULL, 0);
+        } else {
+            cell_add_usage(&cell->orphans, &usage);
         }
     }
 }
@@ -163,6 +171,8 @@ static int leave(struct cell *cell) {
         if (cell->server > 0) kill(cell->server, SIGKILL);
         cell->run = cell->server = 0;
         cell_sweep(cell, &reply);
+        // A supervisor that was killed removes nothing any more.
+        rmdir(cell->config.scratch_path);
     }
     return 0;
 }
@@ -174,12 +184,17 @@ int cell_serve(struct cell *cell) {
     sigprocmask(SIG_BLOCK, &child, NULL);
     int signals = cell_move_high(signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK));
     if (signals < 0) return 71;
-    struct pollfd events[2] = {{.fd = cell->control, .events = POLLIN}, {.fd = signals, .events = POLLIN}};
+    struct pollfd events[] = {
+        {.fd = cell->control, .events = POLLIN},
+        {.fd = signals, .events = POLLIN},
+        {.fd = cell->denials, .events = POLLIN},
+    };
     for (;;) {
-        if (poll(events, 2, -1) < 0) {
+        if (poll(events, sizeof events / sizeof events[0], -1) < 0) {
             if (errno == EINTR) continue;
             return 71;
         }
+        if (events[2].revents) cell_take_denials(cell);
         if (events[1].revents) {
             struct signalfd_siginfo ignored;
             while (read(signals, &ignored, sizeof ignored) > 0) {}

@@ -17,7 +17,7 @@
 /// Rounds of killing before the server is given up; each that ends none waits up to ten milliseconds for the killed to go.
 enum { PATIENCE = 500 };
 
-static void add_usage(struct csandbox_reply *reply, const struct rusage *usage) {
+void cell_add_usage(struct csandbox_reply *reply, const struct rusage *usage) {
     reply->user_us += (uint64_t)usage->ru_utime.tv_sec * 1000000 + (uint64_t)usage->ru_utime.tv_usec;
     reply->system_us += (uint64_t)usage->ru_stime.tv_sec * 1000000 + (uint64_t)usage->ru_stime.tv_usec;
     if ((uint64_t)usage->ru_maxrss > reply->max_rss_kib) reply->max_rss_kib = (uint64_t)usage->ru_maxrss;
@@ -36,7 +36,7 @@ static bool reap(struct cell *cell, struct csandbox_reply *reply, uint32_t *reap
             reply->server_lost = 1;
             continue;
         }
-        add_usage(reply, &usage);
+        cell_add_usage(reply, &usage);
         *reaped += 1;
     }
 }
@@ -113,7 +113,8 @@ void cell_sweep(struct cell *cell, struct csandbox_reply *reply) {
         for (int round = 0;; round++) {
             if (kill_leftovers(cell) == 0) break;
             if (round == PATIENCE && cell->server > 0) {
-                kill(cell->server, SIGKILL);
+                // In a strict cell the server's own pid is one that no filter lets through.
+                kill(cell->config.level == CELL_STRICT ? -1 : cell->server, SIGKILL);
                 reply->server_lost = 1;
             }
             uint32_t before = reply->leftovers;

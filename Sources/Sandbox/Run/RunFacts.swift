@@ -9,6 +9,10 @@ struct RunFacts: Sendable, Hashable {
     var stop: Stop?
     /// Processes the kernel killed because the cell's memory was used up.
     var outOfMemoryKills: Int = 0
+    /// The first forbidden system call of the run's processes.
+    var deniedCall: DeniedCall?
+    /// Whether such calls are told; without that the kernel kills their processes with `SIGSYS`.
+    var namesDeniedCalls: Bool = true
     /// Forks refused because the limit of processes was reached.
     var refusedForks: Int = 0
     /// Memory is bounded by the address space of a process: allocations fail instead of killing.

@@ -7,7 +7,7 @@ struct RunVerdict: Sendable, Hashable {
 
     init(_ facts: RunFacts) {
         let (verdict, reason) =
-            Self.stopped(facts) ?? Self.killedByKernel(facts) ?? Self.failed(facts) ?? Self.badResult(facts)
+            Self.denied(facts) ?? Self.stopped(facts) ?? Self.killedByKernel(facts) ?? Self.failed(facts) ?? Self.badResult(facts)
             ?? (.ok, nil)
         self.verdict = verdict
         self.reasons = reason.map { [$0] } ?? []
@@ -17,6 +17,12 @@ struct RunVerdict: Sendable, Hashable {
     }
 
     private typealias Finding = (Verdict, String?)
+
+    private static func denied(_ facts: RunFacts) -> Finding? {
+        facts.deniedCall.map {
+            (.securityViolation, "made the system call \($0), which no program under test has an innocent use for")
+        }
+    }
 
     private static func stopped(_ facts: RunFacts) -> Finding? {
         switch facts.stop {
@@ -39,7 +45,7 @@ struct RunVerdict: Sendable, Hashable {
         }
         guard case .signaled(let signal) = facts.exit else { return nil }
         switch signal {
-        case SIGSYS:
+        case SIGSYS where !facts.namesDeniedCalls:
             return (.securityViolation, "made a system call that no program under test has an innocent use for")
         case SIGXCPU where facts.cpuTime >= facts.limits.cpuTime,
             SIGKILL where facts.cpuTime >= facts.limits.cpuTime:

@@ -113,6 +113,10 @@ final class RunWatch {
             exit: exit, limits: limits, cpuTime: .microseconds(Int64(waited.user_us + waited.system_us)),
             wallTime: wallTime, memoryBytes: Int(waited.max_rss_kib) * 1024, stop: stop,
             addressSpaceBound: reading == nil && cell.configuration.limitsAddressSpace, resultFault: fault)
+        facts.namesDeniedCalls = cell.namesDeniedCalls
+        facts.deniedCall = DeniedCall(waited)
+        // The cell kills in the kernel's stead; the status is that of a process which the filter kills.
+        if facts.deniedCall != nil, facts.exit == .signaled(SIGKILL) { facts.exit = .signaled(SIGSYS) }
         if let reading, let now = try cell.group?.reading() {
             facts.cpuTime = meter.used(group: now.cpuTime)
             facts.memoryBytes = try cell.group?.peak(over: reading)
