@@ -85,9 +85,8 @@ struct MarshalBytes {
 
     /// Generalized UTF-8: as UTF-8, but surrogates may stand alone.
     mutating func text(length: Int) throws(MarshalDecodingError) -> PythonString {
-        let text = try slice(length)
-        guard GeneralizedUTF8.isValid(text) else { throw error(.badText) }
-        return PythonString(utf8: text)
+        guard let text = PythonString(generalizedUTF8: try slice(length)) else { throw error(.badText) }
+        return text
     }
 
     private mutating func word(bytes count: Int) throws(MarshalDecodingError) -> UInt64 {

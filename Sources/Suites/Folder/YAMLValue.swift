@@ -58,7 +58,7 @@ struct YAMLValue {
         for (key, element) in mapping {
             let entry = Value.Entry(
                 key: try value(key, depth: depth + 1), value: try value(element, depth: depth + 1))
-            guard entry.key.hashableForm != nil else {
+            guard entry.key.isHashable else {
                 throw failure(key, "a \(entry.key.typeName) cannot be a key", hint: "use !tuple")
             }
             entries.append(entry)

@@ -43,6 +43,17 @@ public struct PythonString: Sendable, Hashable, ExpressibleByStringLiteral {
     public init(_ string: String) { self.utf8 = Array(string.utf8) }
     public init(stringLiteral value: String) { self.init(value) }
 
+    /// `nil` when the bytes are not UTF-8 that may also encode surrogates, as Python's `surrogatepass` writes it.
+    package init?(generalizedUTF8 bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let length = UTF8Sequence.length(rest, generalized: true)
+            guard length > 0 else { return nil }
+            rest = rest.dropFirst(length)
+        }
+        utf8 = bytes
+    }
+
     /// For showing to a person: what is not valid UTF-8 is replaced.
     public var description: String { String(decoding: utf8, as: UTF8.self) }
 }

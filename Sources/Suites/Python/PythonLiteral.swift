@@ -163,7 +163,7 @@ public struct PythonLiteral {
             guard current != nil else { throw error("bracket is never closed", at: start) }
             let place = position
             let key = try expression(depth: depth + 1)
-            guard key.hashableForm != nil else {
+            guard key.isHashable else {
                 throw error("a \(key.typeName) can be neither a key nor in a set", at: place)
             }
             skipSpace()

@@ -1,74 +1,43 @@
-import BigInt
+package import BigInt
 
-extension Value {
-    /// An unsigned number in Python's notation: `12`, `0x_ff`, `1_000`, `1.5e3`, `.5`, `2j`; `nil` for anything else.
-    init?(pythonNumber text: String) {
-        guard let digits = Self.withoutUnderscores(text) else { return nil }
-        let prefixes: [(String, Int)] = [("0x", 16), ("0o", 8), ("0b", 2)]
-        for (prefix, radix) in prefixes where digits.lowercased().hasPrefix(prefix) {
-            guard let first = digits.dropFirst(2).first, first.isHexDigit else { return nil }
-            guard let int = BigInt(String(digits.dropFirst(2)), radix: radix) else { return nil }
-            self = .int(int)
-            return
-        }
-        if digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
-            // Python refuses 012, to be safe from octal as C reads it.
-            guard let int = BigInt(digits), int == 0 || digits.first != "0" else { return nil }
-            self = .int(int)
-            return
-        }
-        let isImaginary = digits.last == "j" || digits.last == "J"
-        let real = isImaginary ? String(digits.dropLast()) : digits
-        let floatBytes = Set("0123456789.eE+-".utf8)
-        guard real.utf8.allSatisfy(floatBytes.contains),
-            let first = real.first, first.isNumber || first == ".", real != ".",
-            let float = Double(real.hasSuffix(".") ? real + "0" : real.replacing(".e", with: ".0e"))
-        else { return nil }
-        self = isImaginary ? .complex(real: 0, imaginary: float) : .float(float)
-    }
+/// A Python number of any type, compared and hashed by its exact numeric value: `True == 1 == 1.0 == 1+0j`.
+///
+/// NaN equals NaN here (see ``Oracle/judge(got:wanted:)``).
+package enum PythonNumber: Hashable {
+    case small(Int)
+    case big(BigInt)
+    /// Not integral, or not finite.
+    case float(UInt64)
+    case complex(UInt64, UInt64)
 
-    /// Underscores may stand between digits and after a base prefix only.
-    private static func withoutUnderscores(_ text: String) -> String? {
-        guard text.contains("_") else { return text }
-        guard !text.hasSuffix("_"), !text.hasPrefix("_"), !text.contains("__"), !text.contains("._"),
-            !text.contains("_.")
-        else { return nil }
-        return text.replacing("_", with: "")
-    }
-
-    /// As a float when it is an int or a float.
-    var realNumber: Double? {
-        switch self {
-        case .int(let int): Double(int)
-        case .float(let float): float
-        default: nil
+    package init?(_ value: Value) {
+        switch value {
+        case .bool(let bool): self = .small(bool ? 1 : 0)
+        case .int(let int): self = Int(exactly: int).map(PythonNumber.small) ?? .big(int)
+        case .float(let double): self.init(double)
+        case .complex(let real, let imaginary):
+            if imaginary == 0 {
+                self.init(real)
+            } else {
+                self = .complex(Self.bits(real), Self.bits(imaginary))
+            }
+        default: return nil
         }
     }
 
-    /// The elements of a list, tuple or set.
-    public var elements: [Value]? {
-        switch self {
-        case .list(let elements), .tuple(let elements), .set(let elements), .frozenset(let elements): elements
-        default: nil
+    private init(_ double: Double) {
+        if let small = Int(exactly: double) {
+            self = .small(small)
+        } else if double.isFinite, double == double.rounded(.towardZero) {
+            self = .big(BigInt(double))
+        } else {
+            self = .float(Self.bits(double))
         }
     }
 
-    /// Python's name of its type.
-    public var typeName: String {
-        switch self {
-        case .none: "NoneType"
-        case .ellipsis: "ellipsis"
-        case .bool: "bool"
-        case .int: "int"
-        case .float: "float"
-        case .complex: "complex"
-        case .string: "str"
-        case .bytes: "bytes"
-        case .list: "list"
-        case .tuple: "tuple"
-        case .set: "set"
-        case .frozenset: "frozenset"
-        case .dict: "dict"
-        }
+    /// One pattern for each class of equal floats: zeros lose their sign, NaN its payload.
+    private static func bits(_ double: Double) -> UInt64 {
+        if double.isNaN { return Double.nan.bitPattern }
+        return double == 0 ? 0 : double.bitPattern
     }
 }

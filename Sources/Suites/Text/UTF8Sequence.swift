@@ -1,7 +1,8 @@
 /// Single code points as UTF-8, and as generalized UTF-8 where a lone surrogate has to be kept.
 enum UTF8Sequence {
-    /// Length of the well-formed sequence that `bytes` starts with; 0 when it starts with none.
-    static func length(_ bytes: ArraySlice<UInt8>) -> Int {
+    /// Length of the well-formed sequence that `bytes` starts with; 0 when it starts with none. Surrogates are well-formed
+    /// in generalized UTF-8 only.
+    static func length(_ bytes: ArraySlice<UInt8>, generalized: Bool = false) -> Int {
         guard let lead = bytes.first else { return 0 }
         let start = bytes.startIndex
         func continues(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xbf) -> Bool {
@@ -12,7 +13,7 @@ enum UTF8Sequence {
         case 0..<0x80: return 1
         case 0xc2...0xdf: return continues(1) ? 2 : 0
         case 0xe0: return continues(1, 0xa0...0xbf) && continues(2) ? 3 : 0
-        case 0xed: return continues(1, 0x80...0x9f) && continues(2) ? 3 : 0
+        case 0xed: return continues(1, 0x80...(generalized ? 0xbf : 0x9f)) && continues(2) ? 3 : 0
         case 0xe1...0xef: return continues(1) && continues(2) ? 3 : 0
         case 0xf0: return continues(1, 0x90...0xbf) && continues(2) && continues(3) ? 4 : 0
         case 0xf1...0xf3: return continues(1) && continues(2) && continues(3) ? 4 : 0

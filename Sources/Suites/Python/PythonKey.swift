@@ -1,15 +1,15 @@
-import Suites
-
 /// A value that hashes and compares as Python's `==` does of plain values, for sets, dict keys and multisets.
 ///
 /// A list differs from a tuple; a set equals a frozenset of equal elements; sets and dicts ignore order. Hashing and
 /// comparing take time linear in the value's size on average.
-struct PythonKey: Hashable {
-    let value: Value
+package struct PythonKey: Hashable {
+    package let value: Value
 
-    static func == (left: PythonKey, right: PythonKey) -> Bool { equal(left.value, right.value) }
+    package init(value: Value) { self.value = value }
 
-    func hash(into hasher: inout Hasher) {
+    package static func == (left: PythonKey, right: PythonKey) -> Bool { equal(left.value, right.value) }
+
+    package func hash(into hasher: inout Hasher) {
         switch value {
         case .none: hasher.combine(0)
         case .ellipsis: hasher.combine(1)
@@ -44,7 +44,7 @@ struct PythonKey: Hashable {
         return hasher.finalize()
     }
 
-    static func equal(_ left: Value, _ right: Value) -> Bool {
+    package static func equal(_ left: Value, _ right: Value) -> Bool {
         switch (left, right) {
         case (.none, .none), (.ellipsis, .ellipsis): return true
         case (.string(let left), .string(let right)): return left == right
@@ -67,18 +67,18 @@ struct PythonKey: Hashable {
 }
 
 /// How often each value occurs. Elements of a hostile "set" may repeat; counting keeps that from passing for equal.
-struct PythonMultiset: Equatable {
-    private(set) var counts: [PythonKey: Int] = [:]
+package struct PythonMultiset: Equatable {
+    package private(set) var counts: [PythonKey: Int] = [:]
 
-    init(_ values: [Value]) {
+    package init(_ values: [Value]) {
         counts.reserveCapacity(values.count)
         for value in values { counts[PythonKey(value: value), default: 0] += 1 }
     }
 
-    func count(of value: Value) -> Int { counts[PythonKey(value: value)] ?? 0 }
+    package func count(of value: Value) -> Int { counts[PythonKey(value: value)] ?? 0 }
 
     /// Takes one occurrence away; false when there is none.
-    mutating func remove(_ value: Value) -> Bool {
+    package mutating func remove(_ value: Value) -> Bool {
         guard let index = counts.index(forKey: PythonKey(value: value)), counts.values[index] > 0 else { return false }
         counts.values[index] -= 1
         return true
@@ -86,15 +86,15 @@ struct PythonMultiset: Equatable {
 }
 
 /// The values of a dict by key. A key that a hostile dict repeats counts once.
-struct PythonDict {
+package struct PythonDict {
     private var values: [PythonKey: Value] = [:]
 
-    init(_ entries: [Value.Entry]) {
+    package init(_ entries: [Value.Entry]) {
         values.reserveCapacity(entries.count)
         for entry in entries { values[PythonKey(value: entry.key)] = entry.value }
     }
 
-    var count: Int { values.count }
+    package var count: Int { values.count }
 
-    subscript(key: Value) -> Value? { values[PythonKey(value: key)] }
+    package subscript(key: Value) -> Value? { values[PythonKey(value: key)] }
 }
