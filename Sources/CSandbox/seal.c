@@ -59,7 +59,8 @@ static struct cell_failure set_limits(const struct csandbox_request *request) {
         struct rlimit cpu = {request->cpu_seconds, request->cpu_seconds + 1};
         if (setrlimit(RLIMIT_CPU, &cpu) < 0) return CELL_FAIL("resource-limits", "set", "RLIMIT_CPU");
     }
-    CELL_TRY(limit(RLIMIT_AS, request->address_space_bytes, "RLIMIT_AS"));
+    CELL_TRY(limit(RLIMIT_DATA, request->data_bytes, "RLIMIT_DATA"));
+    CELL_TRY(limit(RLIMIT_MEMLOCK, request->locked_bytes, "RLIMIT_MEMLOCK"));
     CELL_TRY(limit(RLIMIT_FSIZE, request->file_bytes, "RLIMIT_FSIZE"));
     CELL_TRY(limit(RLIMIT_NOFILE, request->open_files, "RLIMIT_NOFILE"));
     CELL_TRY(limit(RLIMIT_NPROC, request->processes, "RLIMIT_NPROC"));

@@ -18,7 +18,20 @@ import Testing
         (facts { $0.exit = .signaled(SIGKILL) }, .runtimeError, "signal 9"),
         (facts { $0.exit = .signaled(SIGABRT) }, .runtimeError, "signal 6"),
         (facts { $0.exit = .signaled(SIGSEGV) }, .runtimeError, "stack"),
-        (facts { $0.exit = .signaled(SIGSYS) }, .securityViolation, "system call"),
+        (facts { $0.exit = .signaled(SIGSYS) }, .runtimeError, "signal 31"),
+        (
+            facts {
+                $0.exit = .signaled(SIGSYS); $0.namesDeniedCalls = false
+            }, .securityViolation, "system call"
+        ),
+        (
+            facts {
+                $0.exit = .exited(0); $0.deniedCall = DeniedCall(number: 101, architecture: 0xC000_003E)
+            }, .securityViolation, "the system call ptrace,"
+        ),
+        (facts { $0.stop = .memory(bytes: 67_108_865) }, .memoryLimit, "67108864"),
+        (facts { $0.stop = .scratch(.bytes(limit: 4096)) }, .outputLimit, "limit of 4096 bytes to the scratch"),
+        (facts { $0.stop = .scratch(.files(limit: 7)) }, .outputLimit, "limit of 7 files"),
         (facts { $0.exit = .signaled(SIGXFSZ) }, .outputLimit, "67108864"),
         (
             facts {

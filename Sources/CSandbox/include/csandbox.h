@@ -44,7 +44,10 @@ struct csandbox_request {
     uint32_t target_count;
     int32_t targets[CSANDBOX_MESSAGE_FDS];
     uint64_t cpu_seconds;
-    uint64_t address_space_bytes;
+    /// Private memory that can be written, of each process.
+    uint64_t data_bytes;
+    /// Memory that cannot be paged out, of each process.
+    uint64_t locked_bytes;
     uint64_t file_bytes;
     uint64_t open_files;
     uint64_t processes;

@@ -24,6 +24,9 @@ struct RunFacts: Sendable, Hashable {
         case wallTime
         case cpuTime
         case output(Stream)
+        /// Memory of all processes, where no cgroup bounds it.
+        case memory(bytes: Int)
+        case scratch(ScratchCensus.Excess)
         /// Another process of the run asked for the input in its place.
         case forgery
         /// More came after the result.

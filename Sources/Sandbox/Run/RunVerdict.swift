@@ -7,7 +7,8 @@ struct RunVerdict: Sendable, Hashable {
 
     init(_ facts: RunFacts) {
         let (verdict, reason) =
-            Self.denied(facts) ?? Self.stopped(facts) ?? Self.killedByKernel(facts) ?? Self.failed(facts) ?? Self.badResult(facts)
+            Self.denied(facts) ?? Self.stopped(facts) ?? Self.killedByKernel(facts) ?? Self.failed(facts)
+            ?? Self.badResult(facts)
             ?? (.ok, nil)
         self.verdict = verdict
         self.reasons = reason.map { [$0] } ?? []
@@ -32,6 +33,12 @@ struct RunVerdict: Sendable, Hashable {
             (.timeLimit, "used \(facts.cpuTime) of CPU time, the limit is \(facts.limits.cpuTime)")
         case .output(let stream):
             (.outputLimit, "wrote more than \(facts.limits.outputBytes) bytes to \(stream.rawValue)")
+        case .memory(let bytes):
+            (.memoryLimit, "used \(bytes) bytes of memory, the limit is \(facts.limits.memoryBytes)")
+        case .scratch(.bytes(let limit)):
+            (.outputLimit, "wrote more than the limit of \(limit) bytes to the scratch folder")
+        case .scratch(.files(let limit)):
+            (.outputLimit, "made more than the limit of \(limit) files in the scratch folder")
         case .forgery:
             (.securityViolation, "another process of the run asked for the input in its place")
         case .trailingResult: (.runtimeError, "sent more after its result")
@@ -42,6 +49,9 @@ struct RunVerdict: Sendable, Hashable {
     private static func killedByKernel(_ facts: RunFacts) -> Finding? {
         if facts.outOfMemoryKills > 0 {
             return (.memoryLimit, "used more than the memory limit of \(facts.limits.memoryBytes) bytes")
+        }
+        if facts.addressSpaceBound, let memory = facts.memoryBytes, memory > facts.limits.memoryBytes {
+            return (.memoryLimit, "used \(memory) bytes of memory, the limit is \(facts.limits.memoryBytes)")
         }
         guard case .signaled(let signal) = facts.exit else { return nil }
         switch signal {

@@ -3,13 +3,14 @@ import Glibc
 
 /// Watches one run: its clocks and its outputs. The program is stopped through its pidfd when it reaches a limit.
 ///
-/// Nothing is polled in intervals: the wall clock is one timer, the CPU clock another, armed for the CPU time still left
+/// Nothing but a `RunCensus`, where one is needed, is polled in intervals: the wall clock is one timer, the CPU clock another, armed for the CPU time still left
 /// and armed again with the rest when it fires, for no run uses CPU time faster than all CPUs together give it.
 final class RunWatch {
     private let cell: Cell
     private let limits: Limits
     private let reading: ControlGroup.Reading?
     private let meter: CPUMeter
+    private var census: RunCensus?
     private let started: ContinuousClock.Instant
     private var standardOutput: OutputCollector
     private var standardError: OutputCollector
@@ -37,6 +38,7 @@ final class RunWatch {
         self.standardError = OutputCollector(.standardError, standardError, cap: limits.outputBytes)
         let own = [cell.initPID] + (cell.serverPID.map { [$0] } ?? [])
         meter = CPUMeter(group: reading?.cpuTime, own: own, run: pid)
+        census = RunCensus(cell, limits)
         try Timer.arm(cell.wallTimer, after: limits.wallTime)
         try Timer.arm(cell.cpuTimer, after: limits.cpuTime / Self.processors)
     }
@@ -45,7 +47,9 @@ final class RunWatch {
 
     var elapsed: Duration { ContinuousClock.now - started }
 
-    func cpuTime() throws(SandboxError) -> Duration { meter.used(group: try cell.group?.cpuTime()) }
+    func cpuTime() throws(SandboxError) -> Duration {
+        max(meter.used(group: try cell.group?.cpuTime()), census?.cpuTime ?? .zero)
+    }
 
     /// Waits until one of `others` has something, and takes care of clocks and outputs meanwhile.
     /// - Returns: The `revents` of `others`.
@@ -56,10 +60,11 @@ final class RunWatch {
                 standardOutput.pollDescriptor, standardError.pollDescriptor,
             ]
             var events = own.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) } + others
-            guard poll(&events, nfds_t(events.count), -1) >= 0 else {
+            guard poll(&events, nfds_t(events.count), census?.millisecondsLeft ?? -1) >= 0 else {
                 if errno == EINTR { continue }
                 throw .last("wait for a run")
             }
+            if stop == nil, let excess = census?.takeIfDue() { try end(excess) }
             if events[0].revents != 0 {
                 cell.close()
                 throw .interrupted
@@ -117,6 +122,10 @@ final class RunWatch {
         facts.deniedCall = DeniedCall(waited)
         // The cell kills in the kernel's stead; the status is that of a process which the filter kills.
         if facts.deniedCall != nil, facts.exit == .signaled(SIGKILL) { facts.exit = .signaled(SIGSYS) }
+        if let census, reading == nil {
+            facts.cpuTime += census.lostCPUTime
+            facts.memoryBytes = max(facts.memoryBytes ?? 0, census.memoryPeak)
+        }
         if let reading, let now = try cell.group?.reading() {
             facts.cpuTime = meter.used(group: now.cpuTime)
             facts.memoryBytes = try cell.group?.peak(over: reading)
