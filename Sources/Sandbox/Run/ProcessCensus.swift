@@ -11,6 +11,9 @@ struct ProcessCensus {
 
     private let initPID: pid_t
     private let serverPID: pid_t?
+    private let runPID: pid_t
+    /// The cell's process that started the run; it is no part of it.
+    private var launcherPID: pid_t?
     private var last: [pid_t: Entry] = [:]
     private var endedTicks = 0
     private var lostTicks = 0
@@ -18,9 +21,10 @@ struct ProcessCensus {
     private(set) var memory = 0
     private(set) var memoryPeak = 0
 
-    init(initPID: pid_t, serverPID: pid_t?) {
+    init(initPID: pid_t, serverPID: pid_t?, runPID: pid_t) {
         self.initPID = initPID
         self.serverPID = serverPID
+        self.runPID = runPID
     }
 
     private static let tick = Duration.seconds(1) / max(1, sysconf(Int32(_SC_CLK_TCK)))
@@ -38,6 +42,11 @@ struct ProcessCensus {
     var pids: some Collection<pid_t> { last.keys }
 
     mutating func take(countingMemory: Bool) {
+        if launcherPID == nil, serverPID == nil {
+            // Where the run is gone at the first look, there is nothing left to look at.
+            guard let parent = Self.entry(runPID)?.parent else { return }
+            if parent != initPID { launcherPID = parent }
+        }
         let pids = descendants()
         var seen: [pid_t: Entry] = [:]
         for pid in pids { seen[pid] = Self.entry(pid) }
@@ -48,10 +57,10 @@ struct ProcessCensus {
         memoryPeak = max(memoryPeak, memory)
     }
 
-    /// The processes below init, and below the server, without these two.
+    /// The processes below init, and below the server or launcher, without these.
     private func descendants() -> [pid_t] {
-        var found = Self.children(of: initPID).filter { $0 != serverPID }
-        if let serverPID { found += Self.children(of: serverPID) }
+        var found = Self.children(of: initPID).filter { $0 != serverPID && $0 != launcherPID }
+        if let own = serverPID ?? launcherPID { found += Self.children(of: own) }
         var next = 0
         // A fork bomb is bounded by the limit of processes; the list ends with it.
         while next < found.count, found.count < 1 << 16 {

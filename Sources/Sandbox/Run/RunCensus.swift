@@ -14,11 +14,12 @@ struct RunCensus {
     private static let interval = Duration.milliseconds(20)
 
     /// `nil` where nothing has to be looked at.
-    init?(_ cell: Cell, _ limits: Limits) {
+    init?(_ cell: Cell, _ limits: Limits, run pid: pid_t?) {
+        guard let pid else { return nil }
         let configuration = cell.configuration
         let isCounted = cell.group != nil
         guard configuration.level != .none, !isCounted || configuration.level == .process else { return nil }
-        processes = ProcessCensus(initPID: cell.initPID, serverPID: cell.serverPID)
+        processes = ProcessCensus(initPID: cell.initPID, serverPID: cell.serverPID, runPID: pid)
         scratch =
             configuration.level == .process
             ? ScratchCensus(

@@ -38,7 +38,7 @@ final class RunWatch {
         self.standardError = OutputCollector(.standardError, standardError, cap: limits.outputBytes)
         let own = [cell.initPID] + (cell.serverPID.map { [$0] } ?? [])
         meter = CPUMeter(group: reading?.cpuTime, own: own, run: pid)
-        census = RunCensus(cell, limits)
+        census = RunCensus(cell, limits, run: pid)
         try Timer.arm(cell.wallTimer, after: limits.wallTime)
         try Timer.arm(cell.cpuTimer, after: limits.cpuTime / Self.processors)
     }
