@@ -144,6 +144,6 @@ void cell_sweep(struct cell *cell, struct csandbox_reply *reply) {
             if (reply->leftovers == before) wait_for_a_child();
         }
     }
-    mode_t mode = cell->config.level == CELL_STRICT ? 0777 : 0770;
+    mode_t mode = cell->config.level == CELL_STRICT ? 0777 : cell->separate_uid ? 0770 : 0700;
     reply->purge_error = cell_purge(cell->scratch, mode);
 }

@@ -13,6 +13,8 @@ struct RunFacts: Sendable, Hashable {
     var deniedCall: DeniedCall?
     /// Whether such calls are told; without that the kernel kills their processes with `SIGSYS`.
     var namesDeniedCalls: Bool = true
+    /// Where the address was that ended it, if the kernel's log tells.
+    var segmentationFault: SegmentationFault?
     /// Forks refused because the limit of processes was reached.
     var refusedForks: Int = 0
     /// Memory is bounded by the address space of a process: allocations fail instead of killing.

@@ -74,6 +74,14 @@ struct RunVerdict: Sendable, Hashable {
         switch facts.exit {
         case .exited(let code): return (.runtimeError, "exited with status \(code)")
         case .signaled(SIGSEGV):
+            if let fault = facts.segmentationFault {
+                return (
+                    .runtimeError,
+                    fault.isStackOverflow
+                        ? "stack overflow: needed more stack than the limit of \(facts.limits.stackBytes) bytes"
+                        : "segmentation fault at the invalid address 0x\(String(fault.address, radix: 16))"
+                )
+            }
             return (
                 .runtimeError,
                 "segmentation fault: an invalid address, or more stack than \(facts.limits.stackBytes) bytes"

@@ -10,6 +10,7 @@ final class RunWatch {
     private let limits: Limits
     private let reading: ControlGroup.Reading?
     private let meter: CPUMeter
+    private let pid: pid_t?
     private var census: RunCensus?
     private let started: ContinuousClock.Instant
     private var standardOutput: OutputCollector
@@ -19,6 +20,10 @@ final class RunWatch {
 
     /// After a stop the end has to come within this time, or the cell is lost.
     private static let patience = Duration.seconds(10)
+    /// A folder of ten thousand levels takes its time on a loaded machine.
+    private static let cleaningPatience = Duration.seconds(60)
+    /// The run has ended, and the cell is given time to clean up.
+    private var isBeingCleaned = false
 
     /// - Parameters:
     ///   - started: When the run was asked for.
@@ -34,6 +39,7 @@ final class RunWatch {
         self.started = started
         self.reading = reading
         self.pidfd = pidfd
+        self.pid = pid
         self.standardOutput = OutputCollector(.standardOutput, standardOutput, cap: limits.outputBytes)
         self.standardError = OutputCollector(.standardError, standardError, cap: limits.outputBytes)
         let own = [cell.initPID] + (cell.serverPID.map { [$0] } ?? [])
@@ -89,11 +95,26 @@ final class RunWatch {
     }
 
     private func wallClockRang() throws(SandboxError) {
-        guard stop == nil else {
+        if !isBeingCleaned, hasEnded() {
+            // It ended in time; what takes time is removing what it left.
+            isBeingCleaned = true
+            return try Timer.arm(cell.wallTimer, after: Self.cleaningPatience)
+        }
+        guard stop == nil, !isBeingCleaned else {
             cell.close()
-            throw .cellLost(reason: "a killed run did not end within \(Self.patience)")
+            throw .cellLost(
+                reason: isBeingCleaned
+                    ? "what a run left could not be removed within \(Self.cleaningPatience)"
+                    : "a killed run did not end within \(Self.patience)")
         }
         try end(.wallTime)
+    }
+
+    /// Whether the run's first process is no more.
+    private func hasEnded() -> Bool {
+        guard let pidfd = pidfd.number else { return true }
+        var event = pollfd(fd: pidfd, events: Int16(POLLIN), revents: 0)
+        return poll(&event, 1, 0) == 1
     }
 
     private func cpuClockRang() throws(SandboxError) {
@@ -118,6 +139,9 @@ final class RunWatch {
             exit: exit, limits: limits, cpuTime: .microseconds(Int64(waited.user_us + waited.system_us)),
             wallTime: wallTime, memoryBytes: Int(waited.max_rss_kib) * 1024, stop: stop,
             addressSpaceBound: reading == nil && cell.configuration.limitsAddressSpace, resultFault: fault)
+        if let pid, exit == .signaled(SIGSEGV) {
+            facts.segmentationFault = SegmentationFault(of: pid, notOlderThan: wallTime)
+        }
         facts.namesDeniedCalls = cell.namesDeniedCalls
         facts.deniedCall = DeniedCall(waited)
         // The cell kills in the kernel's stead; the status is that of a process which the filter kills.
