@@ -14,7 +14,7 @@ struct SegmentationFault: Sendable, Hashable {
 
     /// - Parameter record: One record of `/dev/kmsg`, with `name[pid]: segfault at ADDRESS ip ADDRESS sp ADDRESS`.
     init?(record: String, of pid: pid_t) {
-        guard let start = record.range(of: "[\(pid)]: segfault at ") else { return nil }
+        guard let start = record.firstRange(of: "[\(pid)]: segfault at ") else { return nil }
         let words = record[start.upperBound...].split(separator: " ")
         guard words.count > 4, words[3] == "sp", let address = UInt(words[0], radix: 16),
             let stackPointer = UInt(words[4], radix: 16)
