@@ -7,7 +7,6 @@
 #include <linux/close_range.h>
 #include <linux/seccomp.h>
 #include <signal.h>
-#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -62,7 +61,8 @@ static struct cell_failure set_limits(const struct csandbox_request *request, ui
         struct rlimit cpu = {request->cpu_seconds, request->cpu_seconds + 1};
         if (setrlimit(RLIMIT_CPU, &cpu) < 0) return CELL_FAIL("resource-limits", "set", "RLIMIT_CPU");
     }
-    CELL_TRY(limit(RLIMIT_AS, request->address_space_bytes, "RLIMIT_AS"));
+    CELL_TRY(limit(RLIMIT_DATA, request->data_bytes, "RLIMIT_DATA"));
+    CELL_TRY(limit(RLIMIT_MEMLOCK, request->locked_bytes, "RLIMIT_MEMLOCK"));
     CELL_TRY(limit(RLIMIT_FSIZE, request->file_bytes, "RLIMIT_FSIZE"));
     CELL_TRY(limit(RLIMIT_NOFILE, request->open_files, "RLIMIT_NOFILE"));
     CELL_TRY(limit(RLIMIT_NPROC, request->processes ? request->processes + others : 0, "RLIMIT_NPROC"));
@@ -123,7 +123,6 @@ static void reset_signals(void) {
 }
 
 static struct cell_failure seal(const struct cell *cell, bool server) {
-    if (personality(ADDR_NO_RANDOMIZE) < 0) return CELL_FAIL("determinism", "switch address randomization off", NULL);
     CELL_TRY(become_unprivileged(cell, server));
     return confine(cell, server);
 }

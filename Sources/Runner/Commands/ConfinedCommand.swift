@@ -75,9 +75,12 @@ public struct ConfinedCommand: Sendable {
             limitsAddressSpace: counter?.name != .icount)
     }
 
+    /// Where commands are found inside.
+    private static let searchPath = "/usr/local/bin:/usr/bin:/bin"
+
     /// Nothing of the caller's environment goes in.
     private static func environment(scratch: String) -> [String] {
-        ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=\(scratch)", "TMPDIR=\(scratch)", "LANG=C.UTF-8"]
+        ["PATH=\(searchPath)", "HOME=\(scratch)", "TMPDIR=\(scratch)", "LANG=C.UTF-8"]
     }
 
     /// The absolute path of a command, as a shell would find it.
@@ -90,7 +93,9 @@ public struct ConfinedCommand: Sendable {
             }
             return path
         }
-        let search = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        // The system's programs first: what stands before them in a user's path is often a script that leads to where the
+        // command cannot follow.
+        let search = "\(Self.searchPath):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
         for folder in search.split(separator: ":") where files.isExecutableFile(atPath: "\(folder)/\(name)") {
             return "\(folder)/\(name)"
         }
