@@ -43,6 +43,8 @@ struct ICountLedger: Sendable {
     private var hasBegun = false
     private var lost = 0
     private var isTampered = false
+    /// What the run's processes did that does not change the sum but says something about it.
+    private var conduct: Set<Reading.Note> = []
 
     init(_ window: Window) { self.window = window }
 
@@ -64,7 +66,7 @@ struct ICountLedger: Sendable {
         switch record.kind {
         case .start: start(record)
         case .fork: fork(record)
-        case .mark, .exit, .exec, .tamper: report(record)
+        case .mark, .exit, .exec, .tamper, .astray, .native, .refused: report(record)
         }
     }
 
@@ -77,6 +79,7 @@ struct ICountLedger: Sendable {
         reading.extras.loadInstructions = markedCount
         if lost + living.count > 0 { reading.notes.insert(.processesLost(lost + living.count)) }
         if isTampered { reading.notes.insert(.tampered) }
+        reading.notes.formUnion(conduct)
         if window != .program, markedCount == nil { reading.notes.insert(.unmarked) }
         return reading
     }
@@ -127,6 +130,7 @@ struct ICountLedger: Sendable {
         lost = 0
         main = nil
         markedCount = nil
+        conduct = []
     }
 
     private mutating func report(_ record: ICountRecord) {
@@ -150,7 +154,11 @@ struct ICountLedger: Sendable {
         case .mark: mark(record)
         case .exit: settle(record.pid)
         case .tamper: isTampered = true
-        case .exec, .start, .fork: break
+        case .exec: if window != .program { conduct.insert(.executedPrograms) }
+        case .astray: conduct.insert(.bypassedDriver)
+        case .native: conduct.insert(.nativeCode)
+        case .refused: conduct.insert(.refusedCalls)
+        case .start, .fork: break
         }
     }
 

@@ -11,6 +11,8 @@ struct PythonRun: Sendable {
     /// Absent for runs that were not counted.
     var reading: Reading?
     var cpuNanoseconds: Int64
+    /// Of `cpuNanoseconds`, what was used before the run asked for its input; absent when it did not.
+    var loadNanoseconds: Int64?
     var wallNanoseconds: Int64
     var memoryBytes: Int?
     var flags: [String]
@@ -19,10 +21,17 @@ struct PythonRun: Sendable {
 }
 
 extension PythonRun {
+    /// What loading the program cost, in the counter's unit; absent when it was not counted.
+    var load: UInt64? {
+        guard let reading else { return nil }
+        return reading.counter == .time
+            ? loadNanoseconds.map { UInt64(max(0, $0)) } : reading.extras.loadInstructions
+    }
+
     /// A run that we lost.
     init(lost reason: String) {
         self.init(
             process: .internalError, outcome: nil, reasons: [reason], reading: nil, cpuNanoseconds: 0,
-            wallNanoseconds: 0, memoryBytes: nil, flags: [], standardOutput: [], standardError: [])
+            loadNanoseconds: nil, wallNanoseconds: 0, memoryBytes: nil, flags: [], standardOutput: [], standardError: [])
     }
 }

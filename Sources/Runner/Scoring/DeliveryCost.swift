@@ -5,11 +5,12 @@ extension Cost {
     ///
     /// With the `time` counter and at least three repeats the smallest and the largest are dropped, as COFFE does. A
     /// program that is not dearer than the stand-in costs 1: less than can be told from nothing, and scores need
-    /// positive costs. One that `skipsDelivery` is charged its whole count.
-    init?(_ counter: CounterName, counts: [UInt64], delivery: UInt64) {
+    /// positive costs. One that `skipsDelivery`, or did not go through the driver, is charged its whole count.
+    init?(_ counter: CounterName, counts: [UInt64], delivery: UInt64, isDelivered: Bool = true) {
         var kept = counts.sorted()
         if counter == .time, kept.count > 2 { kept = Array(kept.dropFirst().dropLast()) }
-        let share = Self.skipsDelivery(counter, counts: counts, delivery: delivery) ? 0 : delivery
+        let skips = !isDelivered || Self.skipsDelivery(counter, counts: counts, delivery: delivery)
+        let share = skips ? 0 : delivery
         self.init(counter, repeats: kept.map { $0 > share ? $0 - share : 1 })
     }
 

@@ -57,6 +57,9 @@ public struct SampleEvaluation: Sendable, Hashable {
     /// One for each stress input; empty when the sample was not profiled.
     public var costs: [InputCost]
     public var flags: [String]
+
+    /// Whether something about its runs may not be what it seems; the reasons are in `flags`.
+    public var isSuspicious: Bool { !flags.suspicions.isEmpty }
 }
 
 /// The cost of one program on one stress input, delivery of the result subtracted.
@@ -68,6 +71,8 @@ public struct InputCost: Sendable, Hashable {
     public var reason: String?
     /// What deserves a second look: left processes, lost counts, ...
     public var flags: [String] = []
+    /// What loading the program cost, in the counter's unit; it is no part of the cost.
+    public var load: Double?
 }
 
 /// Did the same program on the same input give the same count each time it was run?

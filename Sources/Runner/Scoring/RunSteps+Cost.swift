@@ -38,7 +38,8 @@ extension RunSteps {
                 input: name, cost: nil, verdict: .internalError, reason: standIn.reason ?? "the stand-in has no count")
         }
         var counts: [UInt64] = []
-        var flags: [String] = []
+        var flags = checked.flags
+        var load: Double?
         for index in 0..<options.repeats {
             try _Concurrency.Task.checkCancellation()
             let key = costKey(plan, program: hash, stress: stress, purpose: .cost, repeat: index)
@@ -57,18 +58,15 @@ extension RunSteps {
                     reason: record.reason ?? "the counter gave no whole count", flags: flags)
             }
             counts.append(count)
-            if let doubt = CountPlausibility.doubt(record, standIn: standIn, counter: options.counter),
-                !flags.contains(doubt)
-            {
-                flags.append(doubt)
-            }
+            load = max(load ?? 0, record.load.map(Double.init) ?? 0)
         }
         if Cost.skipsDelivery(options.counter, counts: counts, delivery: delivery) {
-            flags.append("suspicious: it cost less than delivering its own result does")
+            flags.append(Suspicion.belowDelivery.flag)
         }
-        let cost = Cost(options.counter, counts: counts, delivery: delivery)
+        let isDelivered = !flags.contains(Suspicion.bypassedDriver.flag) && !flags.contains(Suspicion.unmarkedCall.flag)
+        let cost = Cost(options.counter, counts: counts, delivery: delivery, isDelivered: isDelivered)
         progress.saw(deviation: cost?.relativeStandardDeviation)
-        return InputCost(input: name, cost: cost, verdict: .ok, reason: nil, flags: flags)
+        return InputCost(input: name, cost: cost, verdict: .ok, reason: nil, flags: flags, load: load)
     }
 
     private func costKey(

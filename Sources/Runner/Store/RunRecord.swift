@@ -48,6 +48,8 @@ public struct RunRecord: Codable, Sendable, Hashable {
     public var reason: String?
     /// What the counter gave for the window, delivery of the result included; absent when not counted.
     public var count: UInt64?
+    /// What came before the window, in the counter's unit: loading the program. Absent when it was not measured.
+    public var load: UInt64?
     public var cpuNanoseconds: Int64
     public var wallNanoseconds: Int64
     /// Peak memory; absent when it could not be told.
@@ -56,12 +58,14 @@ public struct RunRecord: Codable, Sendable, Hashable {
     public var flags: [String]
 
     public init(
-        verdict: Verdict, reason: String? = nil, count: UInt64? = nil, cpuNanoseconds: Int64, wallNanoseconds: Int64,
+        verdict: Verdict, reason: String? = nil, count: UInt64? = nil, load: UInt64? = nil, cpuNanoseconds: Int64,
+        wallNanoseconds: Int64,
         memoryBytes: Int? = nil, flags: [String] = []
     ) {
         self.verdict = verdict
         self.reason = reason
         self.count = count
+        self.load = load
         self.cpuNanoseconds = cpuNanoseconds
         self.wallNanoseconds = wallNanoseconds
         self.memoryBytes = memoryBytes

@@ -91,6 +91,10 @@ extension Reading.Note {
         case .multiplexed(let share):
             "counted \(fixed(share * 100, 0)) % of the time and scaled: too many events for this processor"
         case .attachedLate: "threads or children began before the counter: they are not counted"
+        case .bypassedDriver: "it used the channel of the run past the driver"
+        case .nativeCode: "it made executable memory: machine code can write to the count"
+        case .executedPrograms: "it executed other programs"
+        case .refusedCalls: "it was refused a call for lack of a right"
         }
     }
 }
