@@ -119,28 +119,49 @@ void ic_guard_before_syscall(ThreadId thread, UInt number, const UWord *argument
         report(IC_NATIVE);
 }
 
+// NULL for a call that opens nothing. The kernel has read the path, so it can be read.
+static const HChar *opened_path(UInt number, const UWord *arguments)
+{
+    switch (number) {
+    case __NR_open: case __NR_creat:
+        return (const HChar *)arguments[0];
+    case __NR_openat:
+        return (const HChar *)arguments[1];
+    default:
+        return NULL;
+    }
+}
+
 // The calls whose refusal tells of an attempt: on what belongs to others. Of opened paths the system's own settings,
 // which libraries look for, are left out.
 static Bool is_telling(UInt number, const UWord *arguments)
 {
-    const HChar *path;
+    const HChar *path = opened_path(number, arguments);
+    if (path != NULL)
+        return VG_(strncmp)(path, "/sys/", 5) != 0 && VG_(strncmp)(path, "/etc/", 5) != 0;
     switch (number) {
     case __NR_kill: case __NR_tkill: case __NR_tgkill: case __NR_rt_sigqueueinfo: case __NR_rt_tgsigqueueinfo:
     case __NR_prlimit64: case __NR_setpriority: case __NR_sched_setaffinity: case __NR_sched_setscheduler:
     case __NR_socket: case __NR_connect: case __NR_bind: case __NR_shmget: case __NR_mq_open:
     case __NR_execve: case __NR_execveat:
         return True;
-    case __NR_open: case __NR_creat: path = (const HChar *)arguments[0]; break;
-    case __NR_openat: path = (const HChar *)arguments[1]; break;
-    default: return False;
+    default:
+        return False;
     }
-    return VG_(strncmp)(path, "/sys/", 5) != 0 && VG_(strncmp)(path, "/etc/", 5) != 0;
+}
+
+// Other processes are not there to be seen, where /proc hides them.
+static Bool opens_other(UInt number, const UWord *arguments)
+{
+    const HChar *path = opened_path(number, arguments);
+    return path != NULL && VG_(strncmp)(path, "/proc/", 6) == 0 && path[6] >= '1' && path[6] <= '9';
 }
 
 void ic_guard_after_syscall(UInt number, const UWord *arguments, SysRes result)
 {
     if (!armed || !sr_isError(result))
         return;
-    if ((sr_Err(result) == VKI_EPERM || sr_Err(result) == VKI_EACCES) && is_telling(number, arguments))
+    Bool refused = sr_Err(result) == VKI_EPERM || sr_Err(result) == VKI_EACCES;
+    if ((refused && is_telling(number, arguments)) || (sr_Err(result) == VKI_ENOENT && opens_other(number, arguments)))
         report(IC_REFUSED);
 }

@@ -3,6 +3,7 @@
 #include "channel.h"
 #include "count.h"
 #include "guard.h"
+#include "memory.h"
 #include "pub_tool_libcfile.h"
 #include "pub_tool_libcproc.h"
 #include "pub_tool_vki.h"
@@ -30,6 +31,7 @@ void ic_before_syscall(ThreadId thread, UInt number, UWord *arguments, UInt coun
     if (number == __NR_write && arguments[2] == 0)
         ic_channel_mark();
     ic_guard_before_syscall(thread, number, arguments);
+    ic_memory_before_syscall(number, arguments);
     if (is_exec(number)) {
         ic_channel_write(IC_EXEC);
         ic_channel_survives_exec(True);
@@ -40,6 +42,8 @@ void ic_after_syscall(ThreadId thread, UInt number, UWord *arguments, UInt count
 {
     (void)thread, (void)count;
     ic_guard_after_syscall(number, arguments, result);
+    if (!sr_isError(result))
+        ic_memory_after_syscall(number, arguments, sr_Res(result));
     // An exec that returns has failed.
     if (is_exec(number))
         ic_channel_survives_exec(False);

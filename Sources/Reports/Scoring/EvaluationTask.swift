@@ -49,10 +49,7 @@ extension ReportDocument.Sample {
             reason: sample.reason,
             changes: sample.changes.map { ReportDocument.SourceChange(what: $0.kind.rawValue, detail: $0.detail) },
             costs: sample.costs.compactMap { input in
-                input.cost.map {
-                    ReportDocument.InputCost(
-                        input: input.input, value: $0.value, repeats: $0.repeats, rsd: $0.relativeStandardDeviation)
-                }
+                input.cost.map { ReportDocument.InputCost(input.input, $0, extras: input.extras) }
             },
             costTotal: sample.costs.stressCosts.map { StressCost(sum: $0).value }, level: place?.level, dps: place?.dps,
             dpsNorm: place?.dpsNorm, flags: Self.flags(sample, scores: scores, index: index))
@@ -65,6 +62,17 @@ extension ReportDocument.Sample {
             flags.append("stress \(input.input): \(input.verdict.rawValue): \(input.reason ?? "no cost")")
         }
         return flags
+    }
+}
+
+extension ReportDocument.InputCost {
+    fileprivate init(_ input: String, _ cost: Cost, extras: CostExtras) {
+        self.init(
+            input: input, value: cost.value, repeats: cost.repeats, rsd: cost.relativeStandardDeviation,
+            interval: extras.interval.map { .init(lower: $0.lowerBound, upper: $0.upperBound) }, median: extras.median,
+            load: extras.load.map { Double($0) }, memoryBytes: extras.memoryBytes,
+            mappedBytes: extras.mappedBytes.map { Int(clamping: $0) },
+            systemCalls: extras.systemCalls.map { Int(clamping: $0) })
     }
 }
 
@@ -105,10 +113,11 @@ extension ReportDocument.Repeatability {
 }
 
 extension ReportDocument.Machine {
-    init(_ machine: Runner.Machine) {
+    init(_ machine: Runner.Machine, fingerprint: Fingerprint) {
         self.init(
-            fingerprint: machine.fingerprint, cpu: machine.processor, cores: machine.cores,
-            memoryBytes: machine.memoryBytes, kernel: machine.kernel, runtimes: machine.runtimes)
+            fingerprint: fingerprint.text, cpu: machine.processor, cores: machine.cores,
+            memoryBytes: machine.memoryBytes, kernel: machine.kernel, runtimes: machine.runtimes,
+            governor: machine.governor, smt: machine.smt, glibcTunables: machine.tunables)
     }
 }
 

@@ -9,14 +9,16 @@ final class PythonCell {
     private let counter: (any Counter)?
     /// Nanoseconds of CPU time for one unit of the counter; absent where the two are not compared.
     private var rate: Double?
+    private let core: Int?
 
     /// False once something was damaged: the caller makes a new cell.
     var isUsable: Bool { server.isAlive }
 
     init(
-        python: String, isolation: IsolationLevel, limits: Limits, counter: (any Counter)?
+        python: String, isolation: IsolationLevel, limits: Limits, counter: (any Counter)?, core: Int? = nil
     ) throws {
         self.counter = counter
+        self.core = core
         cell = try Cell(
             CellConfiguration(
                 level: isolation, readOnlyPaths: Self.runtimePaths(of: python) + (counter?.readOnlyPaths ?? []),
@@ -25,6 +27,7 @@ final class PythonCell {
             var command = PythonDriver.command(interpreter: python, scratchPath: cell.scratchPath)
             if let counter { command = try counter.prepare(command) }
             server = try cell.serve(command, warmUpLimit: .seconds(60))
+            if let counter, let process = server.processID { try counter.follow(server: process) }
         } catch {
             cell.close()
             throw error
@@ -40,20 +43,31 @@ final class PythonCell {
 
     func run(_ payload: PythonPayload, input: [UInt8], limits: Limits) throws -> PythonRun {
         var hasBegun = false
+        let stolenBefore = StealClock.nanoseconds(core: core)
         let result = try server.run(payload: payload.encoded, input: input, limits: limits) { process in
             try self.counter?.begin(in: process)
             hasBegun = true
         }
-        let reading = hasBegun ? try counter?.end() : nil
-        let load = result.loadCPUTime?.nanoseconds
+        let reading = hasBegun ? try counter?.end(after: result.run) : nil
+        let contention =
+            reading?.counter == .time
+            ? reading.flatMap { Contention($0, stolenNanoseconds: StealClock.nanoseconds(core: core) - stolenBefore) }
+            : nil
         var run = PythonRun(
-            process: result.verdict, outcome: result.result.map { PythonOutcome(frame: $0) }, reasons: result.reasons,
-            reading: reading.flatMap { $0.isComplete ? $0 : nil }, cpuNanoseconds: result.run.cpuTime.nanoseconds,
-            loadNanoseconds: load, wallNanoseconds: result.run.wallTime.nanoseconds, memoryBytes: result.run.memoryBytes,
+            process: result.verdict, outcome: Self.outcome(result), reasons: result.reasons,
+            reading: reading.flatMap { $0.isComplete ? $0 : nil }, contention: contention,
+            cpuNanoseconds: result.run.cpuTime.nanoseconds, loadNanoseconds: result.loadCPUTime?.nanoseconds,
+            wallNanoseconds: result.run.wallTime.nanoseconds, memoryBytes: result.run.memoryBytes,
             flags: Self.flags(result, reading), standardOutput: result.run.standardOutput,
             standardError: result.run.standardError)
         if let doubt = doubt(run) { run.flags.append(doubt.flag) }
         return run
+    }
+
+    private static func outcome(_ result: WarmResult) -> PythonOutcome? {
+        let outcome = result.result.map { PythonOutcome(frame: $0) }
+        if !result.wasReady, case .returned = outcome { return .malformed("it came before the input was asked for") }
+        return outcome
     }
 
     /// Work as programs do it, long enough for a clock.
@@ -96,6 +110,7 @@ final class PythonCell {
             case .executedPrograms: flags.append(Suspicion.executedPrograms.flag)
             case .refusedCalls: flags.append(Suspicion.refusedCalls.flag)
             case .multiplexed(let share): flags.append("the counter ran \(Int(share * 100)) % of the time")
+            case .accountedTime: break
             case .attachedLate: flags.append("threads or children from before the call are not counted")
             }
         }

@@ -10,6 +10,8 @@ struct PythonRun: Sendable {
     var reasons: [String]
     /// Absent for runs that were not counted.
     var reading: Reading?
+    /// Absent when the run had its core to itself, or was not timed.
+    var contention: Contention?
     var cpuNanoseconds: Int64
     /// Of `cpuNanoseconds`, what was used before the run asked for its input; absent when it did not.
     var loadNanoseconds: Int64?
@@ -21,13 +23,6 @@ struct PythonRun: Sendable {
 }
 
 extension PythonRun {
-    /// What loading the program cost, in the counter's unit; absent when it was not counted.
-    var load: UInt64? {
-        guard let reading else { return nil }
-        return reading.counter == .time
-            ? loadNanoseconds.map { UInt64(max(0, $0)) } : reading.extras.loadInstructions
-    }
-
     /// A run that we lost.
     init(lost reason: String) {
         self.init(

@@ -26,7 +26,7 @@ struct EvaluationBuilder {
         return Evaluation(
             suiteName: session.suite.name, suiteVersion: session.suite.version, suiteHash: session.suite.contentHash,
             submissionName: session.submission.name, options: options, layers: environment.layers,
-            machine: environment.machine, tasks: tasks,
+            machine: environment.machine, fingerprint: environment.fingerprint, tasks: tasks,
             problems: session.suite.problems + session.submission.problems, repeatability: repeatability,
             lostRuns: ledger.progress.lostRuns)
     }
@@ -66,7 +66,8 @@ struct EvaluationBuilder {
                 evaluation.flags.append(flag)
             }
             if let doubt = LoadPlausibility.doubt(
-                load: evaluation.costs.compactMap(\.load).max(), references: profile?.referenceLoad(plan),
+                load: evaluation.costs.compactMap(\.extras.load).max().map { Double($0) },
+                references: profile?.referenceLoad(plan),
                 cost: evaluation.costs.sum)
             {
                 evaluation.flags.append(doubt.flag)

@@ -17,7 +17,7 @@ struct TaskProfile: Sendable {
 extension TaskProfile {
     /// What loading the dearest of the task's references cost; absent when none was measured.
     func referenceLoad(_ plan: TaskPlan) -> Double? {
-        plan.references.flatMap { costs[$0.program.hash] ?? [] }.compactMap(\.load).max()
+        plan.references.flatMap { costs[$0.program.hash] ?? [] }.compactMap(\.extras.load).max().map { Double($0) }
     }
 }
 

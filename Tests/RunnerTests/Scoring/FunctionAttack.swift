@@ -14,11 +14,14 @@ struct FunctionAttack: Sendable {
         case paid
         /// It is marked; it may cost less only where nothing better can be done.
         case suspicious
+        /// It gets a verdict or is marked, as the scheduler will have it.
+        case caught
 
         init?(_ word: String) {
             switch word {
             case "paid": self = .paid
             case "suspicious": self = .suspicious
+            case "caught": self = .caught
             default:
                 guard let verdict = Verdict(rawValue: word) else { return nil }
                 self = .verdict(verdict)

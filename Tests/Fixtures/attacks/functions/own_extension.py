@@ -11,7 +11,7 @@ import glob, importlib.machinery, importlib.util, shutil
 SOURCE = glob.glob("/usr/lib/python3*/lib-dynload/_lzma.*.so")
 LOADED = None
 if SOURCE:
-    shutil.copy(SOURCE[0], "./_lzma.so")
+    shutil.copyfile(SOURCE[0], "./_lzma.so")
     loader = importlib.machinery.ExtensionFileLoader("_lzma", "./_lzma.so")
     try:
         LOADED = importlib.util.module_from_spec(importlib.util.spec_from_loader("_lzma", loader))

@@ -15,4 +15,6 @@ def f(n):
         os.write(write, str(work(n)).encode())
         os._exit(0)
     os.close(write)
-    return int(os.read(read, 100))
+    result = int(os.read(read, 100))
+    os.wait()
+    return result
