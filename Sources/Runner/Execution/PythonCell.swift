@@ -1,9 +1,9 @@
-import Counting
+package import Counting
 import Foundation
-import Sandbox
+package import Sandbox
 
 /// A warm CPython in a sealed cell, with or without a counter around it. Used from one thread.
-final class PythonCell {
+package final class PythonCell {
     private let cell: Cell
     private let server: WarmProcess
     private let counter: (any Counter)?
@@ -14,7 +14,7 @@ final class PythonCell {
     /// False once something was damaged: the caller makes a new cell.
     var isUsable: Bool { server.isAlive }
 
-    init(
+    package init(
         python: String, isolation: IsolationLevel, limits: Limits, counter: (any Counter)?, core: Int? = nil
     ) throws {
         self.counter = counter
@@ -39,20 +39,19 @@ final class PythonCell {
         }
     }
 
-    func close() { cell.close() }
+    package func close() { cell.close() }
 
-    func run(_ payload: PythonPayload, input: [UInt8], limits: Limits) throws -> PythonRun {
+    package func run(_ payload: PythonPayload, input: [UInt8], limits: Limits) throws -> PythonRun {
         var hasBegun = false
-        let stolenBefore = StealClock.nanoseconds(core: core)
+        let isTimed = counter?.name == .time
+        let stolenBefore = isTimed ? StealClock.nanoseconds(core: core) : 0
         let result = try server.run(payload: payload.encoded, input: input, limits: limits) { process in
             try self.counter?.begin(in: process)
             hasBegun = true
         }
         let reading = hasBegun ? try counter?.end(after: result.run) : nil
-        let contention =
-            reading?.counter == .time
-            ? reading.flatMap { Contention($0, stolenNanoseconds: StealClock.nanoseconds(core: core) - stolenBefore) }
-            : nil
+        let stolen = isTimed ? StealClock.nanoseconds(core: core) - stolenBefore : 0
+        let contention = isTimed ? reading.flatMap { Contention($0, stolenNanoseconds: stolen) } : nil
         var run = PythonRun(
             process: result.verdict, outcome: Self.outcome(result), reasons: result.reasons,
             reading: reading.flatMap { $0.isComplete ? $0 : nil }, contention: contention,

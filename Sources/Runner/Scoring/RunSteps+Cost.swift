@@ -143,7 +143,7 @@ extension InputCost {
         self.init(
             input: input, cost: nil,
             // What it left behind was killed, and with it what it had counted: no fault of ours.
-            verdict: record.verdict == .ok ? (flags.suspicions.isEmpty ? .internalError : .runtimeError) : record.verdict,
+            verdict: record.verdict != .ok ? record.verdict : flags.suspicions.isEmpty ? .internalError : .runtimeError,
             reason: record.reason ?? "the counter gave no whole count", flags: flags)
     }
 }

@@ -63,7 +63,7 @@ struct SampleCollector {
         taskIDs = Set(suite.tasks.map(\.id))
     }
 
-    mutating func add(_ text: SampleText, taskID: String, place: SourcePlace) {
+    mutating func add(_ text: SampleText, taskID: String, place: SourcePlace, language: LanguageName? = nil) {
         guard taskIDs.contains(taskID) else {
             // Once an id: a file for another suite has thousands of lines.
             guard unknown.insert(taskID).inserted else { return }
@@ -73,7 +73,7 @@ struct SampleCollector {
         }
         let index = counts[taskID, default: 0]
         counts[taskID] = index + 1
-        samples.append(Sample(taskID: taskID, index: index, text: text, place: place))
+        samples.append(Sample(taskID: taskID, index: index, text: text, place: place, language: language))
     }
 
     mutating func report(

@@ -65,6 +65,9 @@ extension Oracle {
         case .tolerance(let absolute, let relative): "tolerance \(absolute), \(relative)"
         case .unordered: "unordered"
         case .coffe: "coffe"
+        case .lines(extra: .wrong): "lines"
+        case .lines(extra: .ignored): "lines, extra ones ignored"
+        case .tokens: "tokens"
         case .checker(let file): "checker \(file.path.split(separator: "/").last ?? "")"
         }
     }

@@ -25,7 +25,8 @@ struct CheatTests {
         var line: String {
             let reason = sample.reason ?? sample.costs.compactMap(\.reason).first ?? ""
             let shown = cost.map { String(format: "%.3f", $0) } ?? "-"
-            return "| \(attack.name) | \(verdict.rawValue) | \(shown) | \((sample.flags + [reason]).joined(separator: "; ")) |"
+            let remarks = (sample.flags + [reason]).joined(separator: "; ")
+            return "| \(attack.name) | \(verdict.rawValue) | \(shown) | \(remarks) |"
         }
     }
 
