@@ -174,7 +174,7 @@ struct CallLedgerTests {
         .init(
             "what a run did besides is noted, and not what the run before it did",
             [
-                start(2), fork(4, of: 2), said(.native, 4, 1), exit(4, 9, 2), fork(5, of: 2), mark(5, 70),
+                start(2), fork(4, of: 2), said(.native, 4, 1), exit(4, 90, 2), fork(5, of: 2), mark(5, 70),
                 said(.astray, 5, 2), said(.refused, 5, 3), exit(5, 100, 4),
             ], count: 30, notes: [.bypassedDriver, .refusedCalls]),
         .init(

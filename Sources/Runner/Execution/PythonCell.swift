@@ -101,7 +101,7 @@ package final class PythonCell {
         if result.run.leftoverProcesses > 0 { flags.append(Suspicion.leftProcesses(result.run.leftoverProcesses).flag) }
         for note in reading?.notes ?? [] {
             switch note {
-            case .processesLost(let count): flags.append("\(count) processes ended before they could be counted")
+            case .processesLost(let count): flags.append(Suspicion.lostProcesses(count).flag)
             case .tampered: flags.append(Suspicion.tamperedCount.flag)
             case .unmarked: flags.append(Suspicion.unmarkedCall.flag)
             case .bypassedDriver: flags.append(Suspicion.bypassedDriver.flag)

@@ -27,6 +27,7 @@ extension PythonRun {
     init(lost reason: String) {
         self.init(
             process: .internalError, outcome: nil, reasons: [reason], reading: nil, cpuNanoseconds: 0,
-            loadNanoseconds: nil, wallNanoseconds: 0, memoryBytes: nil, flags: [], standardOutput: [], standardError: [])
+            loadNanoseconds: nil, wallNanoseconds: 0, memoryBytes: nil, flags: [], standardOutput: [], standardError: []
+        )
     }
 }

@@ -12,9 +12,11 @@ struct AdaptiveSegmentationCase: MetricCase {
     var baseThreshold: Double
     var minCostWeight: Double?
 
-    func answer() -> Answer {
-        let clusters = adaptiveSegmentation(
-            costs, baseThreshold: baseThreshold, minCostWeight: minCostWeight ?? 10_000)
+    func answer() throws -> Answer {
+        guard
+            let clusters = adaptiveSegmentation(
+                costs, baseThreshold: baseThreshold, minCostWeight: minCostWeight ?? 10_000)
+        else { throw Failure(.malformedInput, "standard input: costs: a cost is not a positive number") }
         return Answer(score: clusters, scores: cumulativeScores(clusters))
     }
 }

@@ -35,7 +35,8 @@ struct CheatTests {
         let attacks = FunctionAttack.all
         let samples = attacks.enumerated().map { index, attack in
             Sample(
-                taskID: attack.task, index: index, text: .solution(attack.source), place: SourcePlace(path: attack.name))
+                taskID: attack.task, index: index, text: .solution(attack.source), place: SourcePlace(path: attack.name)
+            )
         }
         let limits = Limits(cpuTime: .seconds(1), wallTime: .seconds(3), memoryBytes: 512 << 20, outputBytes: 1 << 20)
         let session = ScoreSession(

@@ -51,7 +51,8 @@ struct FunctionAttack: Sendable {
 
     /// The tasks the programs answer, each with the honest program that they are held against as its reference.
     static let tasks = [
-        task("sum", "def f(n):\n    total = 0\n    for i in range(n):\n        total += i * i\n    return total\n") { n in
+        task("sum", "def f(n):\n    total = 0\n    for i in range(n):\n        total += i * i\n    return total\n") {
+            n in
             .int(.init((0..<n).reduce(0) { $0 + $1 * $1 }))
         },
         task("list", "def f(n):\n    return [i * i for i in range(n)]\n") { n in
