@@ -29,8 +29,8 @@ struct WarmCellTests {
                 """, entryPoint: "f")
         let before = try #require(try cell.run(honest, input: input, limits: limits).reading?.count)
         for attack in FunctionAttack.all {
-            _ = try cell.run(.call(source: attack.source, entryPoint: "f"), input: input, limits: limits)
-            try #require(cell.isUsable, "\(attack.name) damaged the server")
+            let run = try cell.run(.call(source: attack.source, entryPoint: "f"), input: input, limits: limits)
+            try #require(cell.isUsable, "\(attack.name) damaged the server: \(run.reasons)")
             let after = try cell.run(honest, input: input, limits: limits)
             #expect(after.reading?.count == before, "after \(attack.name): \(after.flags)")
         }
