@@ -30,7 +30,8 @@ struct FurtherScoreTests {
     @Test("fast_p counts only strictly faster samples and falls as p rises")
     func fastPCounts() throws {
         let samples: [Double?] = [100, 50, nil, 200]
-        #expect(fastPThresholds.map { fastP(baseline: 100, samples: samples, p: $0) } == [0.75, 0.5, 0.5, 0.25, 0.25, 0])
+        #expect(
+            fastPThresholds.map { fastP(baseline: 100, samples: samples, p: $0) } == [0.75, 0.5, 0.5, 0.25, 0.25, 0])
         #expect(fastP(baseline: 100, samples: [], p: 1) == nil)
         #expect(fastP(baseline: .infinity, samples: [1], p: 1) == nil)
         #expect(fastP(baseline: 1, samples: [0], p: 1) == nil)

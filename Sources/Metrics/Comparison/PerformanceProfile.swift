@@ -61,6 +61,8 @@ public struct PerformanceProfile: Sendable, Hashable {
 /// - Parameter studies: costs of the trials; `nil` for one that does not reach the result.
 /// - Returns: in the unit of the costs; `nil` when the median study does not reach the result, or there is none.
 public func timeToResult(_ studies: [[Double?]]) -> Double? {
-    guard let middle = median(studies.map { $0.compactMap { $0 }.min() ?? .infinity }), middle.isFinite else { return nil }
+    guard let middle = median(studies.map { $0.compactMap { $0 }.min() ?? .infinity }), middle.isFinite else {
+        return nil
+    }
     return middle
 }

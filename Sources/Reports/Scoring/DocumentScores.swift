@@ -76,6 +76,9 @@ extension ReportDocument.Task {
             values["efficient@\(k)"] = scores.efficientAtK(k)?.value
             if choices.families.contains(.opt) { values["opt@\(k)"] = outcome.optAtK(k) }
         }
+        if choices.families.contains(.fast) {
+            for p in fastPThresholds { values[fastPName(p)] = outcome.fastP(p) }
+        }
         values["dps"] = scores.dps?.dps
         values["dps_norm"] = scores.dps?.dpsNorm
         values["speedup"] = Speedup(scores.costPairs)?.ratioOfSums

@@ -50,7 +50,7 @@ struct SuiteScoreTable {
         let compared = outcomes.filter { $0.bestReference != nil && $0.knownCosts != nil }
         let none = "no task has a measured reference and samples of known cost"
         if family == .fast {
-            for p in fastPThresholds { add("fast_\(p.short)", compared, otherwise: none) { $0.fastP(p) } }
+            for p in fastPThresholds { add(fastPName(p), compared, otherwise: none) { $0.fastP(p) } }
         } else {
             for k in choices.k {
                 add("opt@\(k)", compared, k: k, otherwise: "\(none), or one has fewer than \(k)") { $0.optAtK(k) }
@@ -114,7 +114,5 @@ private protocol Named {
 extension TaskScores: Named {}
 extension TaskOutcome: Named {}
 
-extension Double {
-    /// A threshold in a name: `1`, `1.5`.
-    fileprivate var short: String { self == rounded() ? "\(Int(self))" : "\(self)" }
-}
+/// `fast_1`, `fast_1.5`.
+func fastPName(_ p: Double) -> String { "fast_\(p == p.rounded() ? "\(Int(p))" : "\(p)")" }
