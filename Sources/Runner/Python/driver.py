@@ -215,6 +215,7 @@ def perform(order, link, naming=(), leave=os._exit):
     looks_plain, its_names = LOOKS_PLAIN
     channel, mark = link.fileno(), b"".join(naming)
     answer = encode(("no", ("failed", "", "what describes a failure failed")), 2)
+    kind, exhaustion, exhausted = type, MemoryError, encode(("no", ("memory", "call")), 2)
     task, step, pending = itertools.starmap, next, deque()
     push = pending.append
     deep = map(next, iter(pending.popleft, None))
@@ -243,8 +244,8 @@ def perform(order, link, naming=(), leave=os._exit):
             try:
                 push(task(fail, ((failure, stage),)))
                 answer = encode(("no", step(deep)), 2)
-            except anything:
-                pass  # what describes failures was broken: there is an answer for that
+            except anything:  # no memory even for that, or what describes failures was replaced
+                answer = exhausted if kind(failure) is exhaustion else answer
         push(task(flush, ((),)))
         step(deep)
         sendall(pack("<Q", size_of(answer)) + answer)
