@@ -53,13 +53,15 @@ int csandbox_count_pipe(int ends[2], int capacity)
     return 0;
 }
 
-int csandbox_bind_thread(int cpu)
+int csandbox_bind_thread(const int *cpus, size_t count)
 {
     cpu_set_t set;
     CPU_ZERO(&set);
-    if (cpu < 0 || cpu >= CPU_SETSIZE)
-        return -EINVAL;
-    CPU_SET(cpu, &set);
+    for (size_t i = 0; i < count; i++) {
+        if (cpus[i] < 0 || cpus[i] >= CPU_SETSIZE)
+            return -EINVAL;
+        CPU_SET(cpus[i], &set);
+    }
     return sched_setaffinity(0, sizeof set, &set) == 0 ? 0 : -errno;
 }
 

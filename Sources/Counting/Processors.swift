@@ -8,7 +8,13 @@ public enum Processors {
     /// Binds the calling thread, and whatever it starts, to one CPU.
     /// - Returns: Whether that worked. Where it did not nothing changes.
     @discardableResult
-    public static func bindThread(to cpu: Int) -> Bool { csandbox_bind_thread(Int32(clamping: cpu)) == 0 }
+    public static func bindThread(to cpu: Int) -> Bool { bindThread(to: [cpu]) }
+
+    /// As `bindThread(to:)`, to any of several.
+    @discardableResult
+    public static func bindThread(to cpus: [Int]) -> Bool {
+        csandbox_bind_thread(cpus.map { Int32(clamping: $0) }, cpus.count) == 0
+    }
 
     /// The C library's version: its routines are a part of every count.
     public static var libraryVersion: String { String(cString: csandbox_libc_version()) }

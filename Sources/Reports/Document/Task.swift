@@ -123,6 +123,8 @@ extension ReportDocument {
         public var median: Double?
         /// What loading the program cost, in the report's unit; no part of `value`.
         public var load: Double?
+        /// What was taken off for delivering the result, in the report's unit.
+        public var delivery: Double?
         /// Most memory of the run without a counter, beyond what delivering the same result holds.
         public var memoryBytes: Int?
         /// Largest growth of mapped memory under `icount`, beyond what delivering the same result maps.
@@ -132,7 +134,8 @@ extension ReportDocument {
 
         public init(
             input: String, value: Double, repeats: Int = 1, rsd: Double? = nil, interval: Score.Interval? = nil,
-            median: Double? = nil, load: Double? = nil, memoryBytes: Int? = nil, mappedBytes: Int? = nil,
+            median: Double? = nil, load: Double? = nil, delivery: Double? = nil, memoryBytes: Int? = nil,
+            mappedBytes: Int? = nil,
             systemCalls: Int? = nil
         ) {
             self.input = input
@@ -142,6 +145,7 @@ extension ReportDocument {
             self.interval = interval
             self.median = median
             self.load = load
+            self.delivery = delivery
             self.memoryBytes = memoryBytes
             self.mappedBytes = mappedBytes
             self.systemCalls = systemCalls

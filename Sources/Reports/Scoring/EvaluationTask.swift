@@ -51,7 +51,8 @@ extension ReportDocument.InputCost {
         self.init(
             input: input, value: cost.value, repeats: cost.repeats, rsd: cost.relativeStandardDeviation,
             interval: extras.interval.map { .init(lower: $0.lowerBound, upper: $0.upperBound) }, median: extras.median,
-            load: extras.load.map { Double($0) }, memoryBytes: extras.memoryBytes,
+            load: extras.load.map { Double($0) }, delivery: extras.delivery.map { Double($0) },
+            memoryBytes: extras.memoryBytes,
             mappedBytes: extras.mappedBytes.map { Int(clamping: $0) },
             systemCalls: extras.systemCalls.map { Int(clamping: $0) })
     }

@@ -80,6 +80,8 @@ public struct InputCost: Sendable, Hashable {
 public struct CostExtras: Sendable, Hashable {
     /// What loading the program cost, in the counter's unit. No part of the cost.
     public var load: UInt64?
+    /// What was taken off each count for delivering the result, in the counter's unit.
+    public var delivery: UInt64?
     /// Most memory that the run's processes held at one time without a counter around them, beyond what delivering the
     /// same result holds.
     public var memoryBytes: Int?

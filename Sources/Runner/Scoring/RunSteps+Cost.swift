@@ -152,6 +152,7 @@ extension CostExtras {
     /// What one counted run shows, less the stand-in's where delivery is a part of it.
     init(_ record: RunRecord, standIn: RunRecord) {
         load = record.load
+        delivery = standIn.count
         systemCalls = record.systemCalls
         if let mapped = record.mappedBytes, let delivery = standIn.mappedBytes {
             mappedBytes = max(mapped, delivery + 4096) - delivery

@@ -20,10 +20,10 @@ extension RunSteps {
         guard let unit = base.times.isEmpty ? nil : hodgesLehmann(options.timing.kept(base.times)) else {
             return InputCost(input: name, lost: base.last, flags: base.flags)
         }
-        if program.hash == reference.hash { return inputCost(base, named: name, scale: unit) }
+        if program.hash == reference.hash { return inputCost(base, named: name, scale: unit, delivery: delivery) }
         let paired = try await series(
             of: program, beside: reference, on: stress, of: plan, less: delivery, with: worker)
-        return inputCost(paired, named: name, scale: unit)
+        return inputCost(paired, named: name, scale: unit, delivery: delivery)
     }
 
     /// Times of one program, each with the time of the run beside it.
@@ -78,7 +78,7 @@ extension RunSteps {
         return series
     }
 
-    private func inputCost(_ series: Series, named name: String, scale: Double) -> InputCost {
+    private func inputCost(_ series: Series, named name: String, scale: Double, delivery: Double) -> InputCost {
         guard let ratio = series.ratio, !series.times.isEmpty else {
             return InputCost(input: name, lost: series.last, flags: series.flags)
         }
@@ -87,6 +87,7 @@ extension RunSteps {
         progress.saw(deviation: deviation)
         var extras = CostExtras()
         extras.load = series.last.load
+        extras.delivery = UInt64(delivery)
         extras.interval = ratio.interval.map { $0.lowerBound * scale...$0.upperBound * scale }
         extras.median = ratio.median * scale
         let cost = Cost(

@@ -69,6 +69,26 @@ extension ResultStore {
         }
     }
 
+    /// All counts of each program and input that were made with this counter, over all epochs and repeats.
+    public func repeatedCounts(with counter: CounterName) throws(StoreError) -> [[UInt64]] {
+        do {
+            return try queue.read { database in
+                let rows = try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT task, program, input, fingerprint, count FROM run
+                        WHERE purpose = 'cost' AND counter = ? AND count IS NOT NULL
+                        """, arguments: [counter.rawValue])
+                let groups = Dictionary(grouping: rows) { row -> [String] in
+                    [row["task"], row["program"], row["input"], row["fingerprint"]]
+                }
+                return groups.values.map { $0.map { UInt64(clamping: $0["count"] as Int64) } }
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+
     /// Nil for a row that this version does not understand: it is run again.
     private static func record(_ row: Row) -> RunRecord? {
         guard let verdict = Verdict(rawValue: row["verdict"]) else { return nil }
