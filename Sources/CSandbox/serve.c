@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -62,7 +63,20 @@ static void start(struct cell *cell) {
     else start_run(cell);
 }
 
+/// When the cgroup's memory is used up the kernel shall choose the run, and not the server that forked it. Without effect
+/// on a run that is gone already.
+static void make_first_victim(const struct cell *cell, pid_t pid) {
+    if (cell->config.cgroup_count == 0) return;
+    char path[48];
+    snprintf(path, sizeof path, "/proc/%d/oom_score_adj", pid);
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0) return;
+    (void)!write(fd, "1000", 4);
+    close(fd);
+}
+
 static void open_pidfd(const struct cell *cell, pid_t pid) {
+    make_first_victim(cell, pid);
     struct csandbox_reply reply = {.kind = CSANDBOX_PIDFD_OPENED, .pid = pid};
     int pidfd = csandbox_pidfd_open(pid);
     if (pidfd < 0) reply.error = -pidfd;

@@ -87,15 +87,27 @@ static size_t append_own_children(const struct cell *cell) {
     return append_listed(cell, file, 0);
 }
 
-/// Kills everything below init and the server (the launcher has no child but the run, which has ended); how many that
-/// were. The whole tree at once, because what is killed forks no more, and a fork bomb refills what is killed one level at a time.
-static size_t kill_tree(const struct cell *cell) {
+/// Stops everything below init and the server; how many that were, with their pids in `found`. The launcher has no child
+/// but the run, which has ended.
+static size_t stop_tree(const struct cell *cell) {
     size_t count = append_own_children(cell);
     if (cell->server > 0) count = append_children(cell, cell->server, count);
     for (size_t i = 0; i < count; i++) {
+        kill(found[i], SIGSTOP);
         count = append_children(cell, found[i], count);
-        kill(found[i], SIGKILL);
     }
+    return count;
+}
+
+/// Kills everything below init and the server; how many that were. All is stopped first: what is stopped forks no more,
+/// and still counts against the limit of processes, where what is killed makes room for another one's fork.
+static size_t kill_tree(const struct cell *cell) {
+    size_t count = stop_tree(cell), before = 0;
+    for (int round = 0; count != before && round < PATIENCE; round++) {
+        before = count;
+        count = stop_tree(cell);
+    }
+    for (size_t i = 0; i < count; i++) kill(found[i], SIGKILL);
     return count;
 }
 

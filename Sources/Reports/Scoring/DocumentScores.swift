@@ -31,8 +31,19 @@ extension ReportDocument {
         document.options.minCorrect = choices.policy.minCorrect
         document.options.maxProfile = choices.policy.maxProfile == .max ? nil : choices.policy.maxProfile
         document.options.seed = choices.bootstrap.seed
+        document.scoresWithoutSuspicious =
+            fit.contains { $0.samples.contains(where: \.isSuspicious) }
+            ? Self.scores(fit.map(\.withSuspiciousWrong), counter.name, choices, hasCosts: options.profile) : nil
         document.robustness = options.profile ? Robustness(suite, outcomes, table.influences) : nil
         return document
+    }
+
+    private static func scores(
+        _ tasks: [Task], _ counter: CounterName, _ choices: ScoringChoices, hasCosts: Bool
+    ) -> [String: Score] {
+        let outcomes = tasks.map { TaskOutcome($0, counter: counter) }
+        let suite = SuiteScores(outcomes, policy: choices.policy)
+        return SuiteScoreTable(suite, outcomes: outcomes, choices: choices, hasCosts: hasCosts).scores
     }
 }
 

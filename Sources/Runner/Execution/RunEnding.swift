@@ -15,6 +15,8 @@ struct RunEnding: Sendable {
             return
         }
         switch run.outcome {
+        // Killed when its result was out, which would keep its cost to itself.
+        case .returned where run.process != .ok: self.init(.runtimeError, run.reasons.first)
         case .returned(let value): self.init(.ok, nil, value)
         case .raised(let exception): self.init(.runtimeError, exception.description)
         case .syntaxError(let error): self.init(.compileError, error.description)

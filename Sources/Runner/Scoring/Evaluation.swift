@@ -58,6 +58,9 @@ public struct SampleEvaluation: Sendable, Hashable {
     /// One for each stress input; empty when the sample was not profiled.
     public var costs: [InputCost]
     public var flags: [String]
+
+    /// Whether something about its runs may not be what it seems; the reasons are in `flags`.
+    public var isSuspicious: Bool { !flags.suspicions.isEmpty }
 }
 
 /// The cost of one program on one stress input, delivery of the result subtracted.

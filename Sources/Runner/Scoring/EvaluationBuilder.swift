@@ -65,6 +65,13 @@ struct EvaluationBuilder {
             for flag in evaluation.costs.flatMap(\.flags) where !evaluation.flags.contains(flag) {
                 evaluation.flags.append(flag)
             }
+            if let doubt = LoadPlausibility.doubt(
+                load: evaluation.costs.compactMap(\.extras.load).max().map { Double($0) },
+                references: profile?.referenceLoad(plan),
+                cost: evaluation.costs.sum)
+            {
+                evaluation.flags.append(doubt.flag)
+            }
         }
         return evaluation
     }

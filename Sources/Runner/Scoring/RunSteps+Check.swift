@@ -89,16 +89,18 @@ extension RunSteps {
     /// Runs a program on the tests in order, up to the first it fails.
     private func check(_ program: Program, of plan: TaskPlan, with worker: Worker) async throws -> ProgramCheck {
         let hash = program.hash
+        var flags: [String] = []
         for test in plan.tests {
             let record = try await ledger.record(checkKey(hash, on: test.name, of: plan)) {
                 try await check(program, on: test.input, wanted: test.wanted, plan: plan, with: worker).record
             }
+            flags += record.flags.filter { !flags.contains($0) }
             if record.verdict != .ok {
                 let reason = "\(test.name): \(record.reason ?? record.verdict.rawValue)"
-                return ProgramCheck(verdict: record.verdict, reason: reason, flags: record.flags)
+                return ProgramCheck(verdict: record.verdict, reason: reason, flags: flags)
             }
         }
-        return ProgramCheck(verdict: .ok, reason: nil, flags: [])
+        return ProgramCheck(verdict: .ok, reason: nil, flags: flags)
     }
 
     /// Of a run without a counter, whose verdict depends on the limits.

@@ -14,6 +14,13 @@ struct TaskProfile: Sendable {
     var unprofiled: String?
 }
 
+extension TaskProfile {
+    /// What loading the dearest of the task's references cost; absent when none was measured.
+    func referenceLoad(_ plan: TaskPlan) -> Double? {
+        plan.references.flatMap { costs[$0.program.hash] ?? [] }.compactMap(\.extras.load).max().map { Double($0) }
+    }
+}
+
 extension RunSteps {
     /// Counts the references of every task and its correct samples.
     func profile(

@@ -93,6 +93,10 @@ extension Reading.Note {
             "counted \(fixed(share * 100, 0)) % of the time and scaled: too many events for this processor"
         case .accountedTime: "performance events are forbidden here: this is CPU time as the kernel accounts it"
         case .attachedLate: "threads or children began before the counter: they are not counted"
+        case .bypassedDriver: "it used the channel of the run past the driver"
+        case .nativeCode: "it made executable memory: machine code can write to the count"
+        case .executedPrograms: "it executed other programs"
+        case .refusedCalls: "it was refused a call for lack of a right"
         }
     }
 }
