@@ -50,7 +50,7 @@ let package = Package(
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: ["demo", "driver", "imports", "names", "plain", "rehearsal", "sanitize"].map {
+            resources: ["demo", "driver", "imports", "names", "plain", "rehearsal", "sanitize", "together"].map {
                 .embedInCode("Python/\($0).py")
             },
             swiftSettings: ours),

@@ -24,7 +24,8 @@ package final class PythonCell {
                 level: isolation, readOnlyPaths: Self.runtimePaths(of: python) + (counter?.readOnlyPaths ?? []),
                 seccomp: .python, limitsAddressSpace: counter?.name != .icount))
         do {
-            var command = PythonDriver.command(interpreter: python, scratchPath: cell.scratchPath)
+            var command = PythonDriver.command(
+                interpreter: python, scratchPath: cell.scratchPath, counted: counter != nil)
             if let counter { command = try counter.prepare(command) }
             server = try cell.serve(command, warmUpLimit: .seconds(60))
             if let counter, let process = server.processID { try counter.follow(server: process) }

@@ -86,10 +86,12 @@ extension RunSteps {
         return found
     }
 
-    /// Runs a program on the tests in order, up to the first it fails.
+    /// Runs a program on the tests in order, up to the first it fails. Those it passed together with others are not run
+    /// again.
     private func check(_ program: Program, of plan: TaskPlan, with worker: Worker) async throws -> ProgramCheck {
         let hash = program.hash
         var flags: [String] = []
+        try await checkTogether(program, of: plan, with: worker)
         for test in plan.tests {
             let record = try await ledger.record(checkKey(hash, on: test.name, of: plan)) {
                 try await check(program, on: test.input, wanted: test.wanted, plan: plan, with: worker).record
