@@ -31,8 +31,20 @@ struct MeasuringArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Counted runs of each program on each stress input.",
-            discussion: "Default: 1 with a counter that repeats exactly, 12 with time."))
+            discussion:
+                "Default: 1 with a counter that repeats exactly; with time as many as --time-budget allows and it takes."
+        ))
     var repeats: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --counter time: CPU time of one program's repeats on one input.",
+            discussion: "Programs are timed in turns with the fastest reference until their ratio is known to 1 %.",
+            valueName: "time"))
+    var timeBudget: TimeSpan = TimeSpan(TimingRule().budget)
+
+    @Flag(help: "With --counter time: leave out the smallest and the largest of the repeats, as COFFE does.")
+    var dropExtremes = false
 
     @Option(
         help: ArgumentHelp(
@@ -66,6 +78,9 @@ struct MeasuringArguments: ParsableArguments {
             memoryBytes: memoryLimit.bytes)
     }
 
+    /// How times are repeated.
+    var timing: TimingRule { TimingRule(budget: timeBudget.duration, dropsExtremes: dropExtremes) }
+
     /// The counter to use; a warning goes to standard error.
     func selectCounter() throws -> CounterName {
         let selection = try counter.select()
@@ -89,7 +104,8 @@ struct MeasuringArguments: ParsableArguments {
             -> Result
     ) async throws -> Result {
         let options = ScoreOptions(
-            counter: try selectCounter(), isolation: isolation, jobs: jobs, limits: limits, repeats: repeats)
+            counter: try selectCounter(), isolation: isolation, jobs: jobs, limits: limits, repeats: repeats,
+            timing: timing)
         let store = try openStore()
         let display = ProgressDisplay(quiet: quiet, verbose: verbose)
         defer { display.finish() }

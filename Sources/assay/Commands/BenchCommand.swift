@@ -12,7 +12,8 @@ struct BenchCommand: AsyncParsableCommand {
               assay bench sandbox
               assay bench sandbox --rounds 2000 --markdown
               assay bench sandbox --soak 10000
+              assay bench counters
               assay bench metrics
             """,
-        subcommands: [BenchSandboxCommand.self, BenchMetricsCommand.self])
+        subcommands: [BenchSandboxCommand.self, BenchCountersCommand.self, BenchMetricsCommand.self])
 }
