@@ -38,7 +38,7 @@ let package = Package(
         .target(
             name: "Suites",
             dependencies: [
-                "CCrypto", "CZlib",
+                "CCrypto", "CZlib", "Metrics",
                 .product(name: "Yams", package: "Yams"), .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: ours),

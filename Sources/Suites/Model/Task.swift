@@ -1,3 +1,5 @@
+public import Metrics
+
 /// One problem: statement, kind, tests, stress inputs, references, oracle.
 public struct Task: Sendable, Hashable {
     /// Unique in its suite; the benchmark's own id where it has one (`HumanEval/9`, `mbpp/100`).
@@ -111,6 +113,8 @@ public struct Reference: Sendable, Hashable {
     public var language: LanguageName?
     /// Cumulative score 0 to 100 where the suite gives one (EvalPerf); else the references' rank decides.
     public var score: Double?
+    /// How its cost is known to grow with the scale of the task's generator. Changes no result: not part of the hash.
+    public var complexity: ComplexityClass?
     public var place: SourcePlace?
 
     public init(

@@ -13,8 +13,12 @@ struct SuiteCheckCommand: AssayCommand {
             stress input: a task must have 4 references, each 1.3 times cheaper than the one before, the slowest at least 20 \
             million instructions and the fastest at least 100 thousand.
 
+            With --complexity every reference is counted over growing scales of its task's generator, and the class of complexity \
+            that its costs show is printed beside the one that task.yaml states. One in twenty may differ.
+
               assay suite check core
               assay suite check ./my-suite --profile
+              assay suite check core --complexity
 
             Exits with 65 when something is wrong.
             """)
@@ -25,6 +29,9 @@ struct SuiteCheckCommand: AssayCommand {
     @Flag(help: "Run and count the references.")
     var profile = false
 
+    @Flag(help: "Fit how the references' costs grow with the scale.")
+    var complexity = false
+
     @OptionGroup var measuring: MeasuringArguments
 
     func perform() async throws -> Outcome {
@@ -33,27 +40,23 @@ struct SuiteCheckCommand: AssayCommand {
         tell(suite.problems.filter { $0.severity == .error || !measuring.quiet }, atMost: 50)
         var isGood = errors.isEmpty
         if profile {
-            let profile = try await measured(suite)
+            let profile = try await measuring.session(of: suite) { suite, options, store, progress in
+                try await SuiteProfile.measure(suite, options: options, store: store, progress: progress)
+            }
             try StandardStreams.printResult(text(of: profile))
             isGood = isGood && profile.tasks.allSatisfy(\.faults.isEmpty)
+        }
+        if complexity {
+            let profile = try await measuring.session(of: suite, ComplexityProfile.measure)
+            try StandardStreams.printResult(
+                complexityText(of: profile, style: Terminal.resultStyle(noColor: measuring.noColor)))
+            isGood = isGood && 20 * profile.contradicted <= profile.stated
         }
         let state = isGood ? "ok" : "not ok"
         try StandardStreams.printResult(
             "\(suite.name) \(suite.version): \(counted(suite.tasks.count, "task")), \(counted(errors.count, "problem")): \(state)\n"
         )
         return isGood ? .finished : .malformedInput
-    }
-
-    private func measured(_ suite: Suite) async throws -> SuiteProfile {
-        let options = ScoreOptions(
-            counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: measuring.jobs,
-            limits: measuring.limits, repeats: measuring.repeats, timing: measuring.timing)
-        let store = try measuring.openStore()
-        let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
-        defer { display.finish() }
-        return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
-            try await SuiteProfile.measure(suite, options: options, store: store) { display.show($0) }
-        }
     }
 
     private func text(of profile: SuiteProfile) -> String {
