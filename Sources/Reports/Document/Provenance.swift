@@ -103,12 +103,18 @@ extension ReportDocument {
         public var limit: Int?
         /// Which part of the tasks, as `I/N`; absent means all.
         public var shard: String?
+        /// Counted runs of each program on each stress input; absent with times unless a number was asked for.
+        public var repeats: Int?
+        /// Of times: CPU time of one program's repeats on one input, and whether the extremes were left out.
+        public var timeBudgetSeconds: Double?
+        public var dropExtremes: Bool?
         public var seed: UInt64
 
         public init(
             k: [Int] = [1], minCorrect: Int = 1, maxProfile: Int? = nil, profile: Bool = true, sanitize: Bool = true,
             cpuLimitSeconds: Double? = nil, memoryLimitBytes: Int? = nil, filter: String? = nil, limit: Int? = nil,
-            shard: String? = nil, seed: UInt64 = 0
+            shard: String? = nil, repeats: Int? = nil, timeBudgetSeconds: Double? = nil, dropExtremes: Bool? = nil,
+            seed: UInt64 = 0
         ) {
             self.k = k
             self.minCorrect = minCorrect
@@ -120,6 +126,9 @@ extension ReportDocument {
             self.filter = filter
             self.limit = limit
             self.shard = shard
+            self.repeats = repeats
+            self.timeBudgetSeconds = timeBudgetSeconds
+            self.dropExtremes = dropExtremes
             self.seed = seed
         }
     }

@@ -124,10 +124,13 @@ extension ReportDocument.Machine {
 
 extension ReportDocument.Options {
     init(_ options: ScoreOptions, filter: String?, limit: Int?, shard: String?) {
+        let isTimed = options.counter == .time
         self.init(
             k: options.k, minCorrect: options.minCorrect, maxProfile: options.maxProfile, profile: options.profile,
             sanitize: !options.raw, cpuLimitSeconds: options.limits.cpuTime / .seconds(1),
             memoryLimitBytes: options.limits.memoryBytes, filter: filter, limit: limit, shard: shard,
-            seed: options.seed)
+            repeats: isTimed ? options.timing.pairs : options.repeats,
+            timeBudgetSeconds: isTimed ? options.timing.budget / .seconds(1) : nil,
+            dropExtremes: isTimed ? options.timing.dropsExtremes : nil, seed: options.seed)
     }
 }

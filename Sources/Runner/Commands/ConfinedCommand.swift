@@ -50,14 +50,18 @@ public struct ConfinedCommand: Sendable {
         let cell = try Cell(configuration(for: executable, counter: counter))
         defer { cell.close() }
         let plain = Command(executable, arguments, environment: Self.environment(scratch: cell.scratchPath))
+        let energy = counter.flatMap { _ in EnergyMeter() }
         for _ in 0..<times {
             guard let counter else {
                 try each(Outcome(run: cell.run(plain, input: input, limits: limits), layers: cell.layers))
                 continue
             }
             let command = try counter.prepare(plain)
+            let energyBefore = energy?.read()
             let run = try cell.run(command, input: input, limits: limits) { try counter.attach(to: $0) }
-            try each(Outcome(run: run, layers: cell.layers, reading: try counter.end(after: run)))
+            var reading = try counter.end(after: run)
+            reading.extras.packageMicrojoules = energy?.microjoules(since: energyBefore)
+            try each(Outcome(run: run, layers: cell.layers, reading: reading))
         }
     }
 

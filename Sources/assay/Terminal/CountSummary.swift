@@ -28,7 +28,13 @@ struct CountSummary: Encodable {
         let failed = runs.filter { $0.run.verdict != .ok }.map { run in
             ([run.run.verdict.rawValue] + run.run.reasons).joined(separator: ": ")
         }
-        notes = Array(Set(failed)).sorted() + Set(readings.flatMap(\.notes)).map(\.sentence).sorted()
+        let isUnknownInstruction =
+            counter == .icount && runs.contains { $0.run.exit == .signaled(SIGILL) }
+        let hint =
+            "icount could not run it: it executes an instruction that Valgrind does not know (AVX-512, as a rule)"
+        notes =
+            (isUnknownInstruction ? [hint] : []) + Array(Set(failed)).sorted()
+            + Set(readings.flatMap(\.notes)).map(\.sentence).sorted()
     }
 
     private static func extras(_ readings: [Reading]) -> [String: Double] {
