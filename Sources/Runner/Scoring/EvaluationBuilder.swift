@@ -27,7 +27,8 @@ struct EvaluationBuilder {
             suiteName: session.suite.name, suiteVersion: session.suite.version, suiteHash: session.suite.contentHash,
             submissionName: session.submission.name, options: options, layers: environment.layers,
             machine: environment.machine, tasks: tasks,
-            problems: session.suite.problems + session.submission.problems, repeatability: repeatability,
+            problems: session.suite.problems + session.submission.problems + tasks.flatMap(\.problems),
+            repeatability: repeatability,
             lostRuns: ledger.progress.lostRuns)
     }
 
@@ -43,7 +44,8 @@ struct EvaluationBuilder {
         return TaskEvaluation(
             id: plan.task.id, references: references,
             samples: samples.map { sample($0, plan: plan, checks: checks, profile: profile) },
-            unfit: plan.unfit, unprofiled: profile?.unprofiled, droppedInputs: profile?.dropped ?? [])
+            unfit: plan.unfit, unprofiled: profile?.unprofiled, droppedInputs: profile?.dropped ?? [],
+            droppedTests: plan.droppedTests)
     }
 
     private func sample(

@@ -90,6 +90,7 @@ private struct CanonicalBytes {
         case .unordered: add("unordered")
         case .coffe: add("coffe")
         case .tolerance(let absolute, let relative): add("tolerance \(absolute) \(relative)")
+        case .evalPlus(let absolute, let rule): add("evalplus \(absolute) \(rule.rawValue)")
         case .checker(let file):
             add("checker")
             add(file.text)

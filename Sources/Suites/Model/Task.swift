@@ -116,6 +116,9 @@ public enum Oracle: Sendable, Hashable {
     /// COFFE's comparison: lists equal tuples, strings compare without spaces, line ends and square brackets, floats
     /// within 1e-6 absolute and 1e-7 relative.
     case coffe
+    /// EvalPlus's comparison: by the rule, or else within `absolute + 1e-7 * |wanted|` for numbers and nested lists and
+    /// tuples of them; with `absolute` 0 that is 1e-6 where floats are wanted, and nothing elsewhere.
+    case evalPlus(absolute: Double, rule: EvalPlusRule)
     /// A Python module with `check(arguments, wanted, got)`, run in the sandbox.
     case checker(SourceFile)
 }

@@ -9,18 +9,23 @@ struct SuiteCheckCommand: AssayCommand {
         commandName: "check",
         abstract: "Say what is wrong with a suite, by file, line and field.",
         discussion: """
-            Without --profile only the files are read. With it every reference is run on every test and counted on every \
+            Without --run and --profile only the files are read. With --run every reference is run on every test: one \
+            that fails, and a test that no reference passes, is named with its place. With --profile every reference is run on every test and counted on every \
             stress input: a task must have 4 references, each 1.3 times cheaper than the one before, the slowest at least 20 \
             million instructions and the fastest at least 100 thousand.
 
               assay suite check core
               assay suite check ./my-suite --profile
+              assay suite check evalplus:MbppPlus.jsonl.gz --run
 
             Exits with 65 when something is wrong.
             """)
 
     @Argument(help: "A built-in name, a folder, or FORMAT:PATH.")
     var suite: String
+
+    @Flag(help: "Run the references on the tests.")
+    var run = false
 
     @Flag(help: "Run and count the references.")
     var profile = false
@@ -32,6 +37,12 @@ struct SuiteCheckCommand: AssayCommand {
         let errors = suite.problems.filter { $0.severity == .error }
         tell(suite.problems.filter { $0.severity == .error || !measuring.quiet }, atMost: 50)
         var isGood = errors.isEmpty
+        if run, !profile {
+            let check = try await checkedReferences(suite)
+            tell(check.problems, atMost: measuring.verbose ? .max : 50)
+            try StandardStreams.printResult(text(of: check))
+            isGood = isGood && check.passing == check.references && check.problems.isEmpty
+        }
         if profile {
             let profile = try await measured(suite)
             try StandardStreams.printResult(text(of: profile))
@@ -45,6 +56,17 @@ struct SuiteCheckCommand: AssayCommand {
     }
 
     private func measured(_ suite: Suite) async throws -> SuiteProfile {
+        try await running { try await SuiteProfile.measure(suite, options: $0, store: $1, progress: $2) }
+    }
+
+    private func checkedReferences(_ suite: Suite) async throws -> ReferenceCheck {
+        try await running { try await ReferenceCheck.run(suite, options: $0, store: $1, progress: $2) }
+    }
+
+    private func running<Result: Sendable>(
+        _ body: @escaping @Sendable (ScoreOptions, ResultStore, @escaping @Sendable (RunProgress) -> Void) async throws
+            -> Result
+    ) async throws -> Result {
         let options = ScoreOptions(
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: measuring.jobs,
             limits: measuring.limits, repeats: measuring.repeats)
@@ -52,8 +74,15 @@ struct SuiteCheckCommand: AssayCommand {
         let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
         defer { display.finish() }
         return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
-            try await SuiteProfile.measure(suite, options: options, store: store) { display.show($0) }
+            try await body(options, store) { display.show($0) }
         }
+    }
+
+    private func text(of check: ReferenceCheck) -> String {
+        let unfit = check.unfit.map { "\($0.task) cannot be scored: \(printable($0.reason))\n" }
+        let passing = "\(check.passing) of \(counted(check.references, "reference")) pass"
+        return unfit.joined()
+            + "\(passing), \(counted(check.tests, "test")), \(counted(check.problems.count, "problem")) in running\n"
     }
 
     private func text(of profile: SuiteProfile) -> String {
