@@ -53,10 +53,13 @@ let package = Package(
             swiftSettings: ours),
         .target(
             name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"], swiftSettings: ours),
+        .target(
+            name: "Bench", dependencies: ["Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites"],
+            swiftSettings: ours),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites", "assay-cell",
+                "Bench", "Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites", "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -77,6 +80,9 @@ let package = Package(
             swiftSettings: ours),
         .testTarget(
             name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox"], swiftSettings: ours),
+        .testTarget(
+            name: "BenchTests", dependencies: ["Bench", "Counting", "Reports", "Sandbox", "assay-cell"],
+            swiftSettings: ours),
         .testTarget(
             name: "assayTests",
             dependencies: [

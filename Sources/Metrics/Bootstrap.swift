@@ -39,7 +39,7 @@ public func percentileBootstrap(
 }
 
 /// The quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996).
-func quantile(_ share: Double, ofSorted values: [Double]) -> Double {
+public func quantile(_ share: Double, ofSorted values: [Double]) -> Double {
     let position = share * Double(values.count - 1)
     let below = Int(position)
     guard below + 1 < values.count else { return values[values.count - 1] }

@@ -20,7 +20,7 @@ struct Assay: AsyncParsableCommand {
         version: assayVersion,
         subcommands: [
             ScoreCommand.self, RunCommand.self, ReportCommand.self, SuiteCommand.self, SandboxCommand.self,
-            CountCommand.self, MetricsCommand.self, ConfigCommand.self, DoctorCommand.self,
+            CountCommand.self, MetricsCommand.self, BenchCommand.self, ConfigCommand.self, DoctorCommand.self,
         ])
 }
 

@@ -80,7 +80,7 @@ struct TaskFolderTests {
                 "task.yaml:4:colour: is not a known field"
             ),
             ("task.yaml", "kind: function\noracle: exact\n", "task.yaml:1:entry_point: is missing"),
-            ("task.yaml", "kind: program\nentry_point: f\noracle: exact\n", "kind: \"program\" tasks cannot be read"),
+            ("task.yaml", "kind: program\nentry_point: f\noracle: exact\n", "entry_point: is for kind: function"),
             ("task.yaml", "kind: riddle\nentry_point: f\noracle: exact\n", "\"riddle\" is no kind of task"),
             ("task.yaml", "kind: function\nentry_point: f()\noracle: exact\n", "\"f()\" is no name of a function"),
             (

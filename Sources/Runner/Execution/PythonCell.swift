@@ -1,9 +1,9 @@
-import Counting
+package import Counting
 import Foundation
-import Sandbox
+package import Sandbox
 
 /// A warm CPython in a sealed cell, with or without a counter around it. Used from one thread.
-final class PythonCell {
+package final class PythonCell {
     private let cell: Cell
     private let server: WarmProcess
     private let counter: (any Counter)?
@@ -11,7 +11,7 @@ final class PythonCell {
     /// False once something was damaged: the caller makes a new cell.
     var isUsable: Bool { server.isAlive }
 
-    init(
+    package init(
         python: String, isolation: IsolationLevel, limits: Limits, counter: (any Counter)?
     ) throws {
         self.counter = counter
@@ -33,9 +33,9 @@ final class PythonCell {
         }
     }
 
-    func close() { cell.close() }
+    package func close() { cell.close() }
 
-    func run(_ payload: PythonPayload, input: [UInt8], limits: Limits) throws -> PythonRun {
+    package func run(_ payload: PythonPayload, input: [UInt8], limits: Limits) throws -> PythonRun {
         var hasBegun = false
         let result = try server.run(payload: payload.encoded, input: input, limits: limits) { process in
             try self.counter?.begin(in: process)

@@ -1,21 +1,21 @@
-import Counting
-import Sandbox
+package import Counting
+package import Sandbox
 
 /// One run of a mode of the Python driver: how its process ended, what it said, and what the counter saw.
-struct PythonRun: Sendable {
+package struct PythonRun: Sendable {
     /// Of the process; `ok` means that it ended by itself within its limits.
-    var process: Verdict
+    package var process: Verdict
     /// Absent when no complete result arrived.
-    var outcome: PythonOutcome?
-    var reasons: [String]
+    package var outcome: PythonOutcome?
+    package var reasons: [String]
     /// Absent for runs that were not counted.
-    var reading: Reading?
-    var cpuNanoseconds: Int64
-    var wallNanoseconds: Int64
-    var memoryBytes: Int?
-    var flags: [String]
-    var standardOutput: [UInt8]
-    var standardError: [UInt8]
+    package var reading: Reading?
+    package var cpuNanoseconds: Int64
+    package var wallNanoseconds: Int64
+    package var memoryBytes: Int?
+    package var flags: [String]
+    package var standardOutput: [UInt8]
+    package var standardError: [UInt8]
 }
 
 extension PythonRun {

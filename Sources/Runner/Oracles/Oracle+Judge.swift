@@ -18,9 +18,28 @@ extension Oracle {
             return judgement(CoffeComparison.difference(got: got, wanted: wanted))
         case .evalPlus(let absolute, let rule):
             return judgement(EvalPlusComparison(absolute: absolute, rule: rule).difference(got: got, wanted: wanted))
+        case .lines(let extra):
+            return printed(got, wanted) { PrintedComparison.lineDifference(got: $0, wanted: $1, extra: extra) }
+        case .tokens:
+            return printed(got, wanted, PrintedComparison.tokenDifference)
         case .checker(let source):
             return .needsChecker(source)
         }
+    }
+
+    /// As `judge`, of what a program printed.
+    func judgePrinted(got: Value, wanted: Value) -> Judgement {
+        self == .exact
+            ? printed(got, wanted, PrintedComparison.exactDifference) : judge(got: got, wanted: wanted)
+    }
+
+    private func printed(
+        _ got: Value, _ wanted: Value, _ difference: ([UInt8], [UInt8]) -> Difference?
+    ) -> Judgement {
+        guard let gotBytes = got.printed, let wantedBytes = wanted.printed else {
+            return .wrong(Difference(path: "", got: got, wanted: wanted, what: "lines are compared of text only"))
+        }
+        return judgement(difference(gotBytes, wantedBytes))
     }
 
     private func judgement(_ difference: Difference?) -> Judgement {

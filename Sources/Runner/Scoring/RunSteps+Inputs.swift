@@ -40,7 +40,10 @@ extension RunSteps {
         var given = PythonPayload.input([])
         switch source {
         case .arguments(let values): return .success(PythonPayload.input(values))
+        case .text(let text): return .success(Array(text.utf8))
         case .expression(let text): payload = .evaluate(expression: text)
+        case .generator(let file, let entryPoint, let seed):
+            payload = .call(source: "import random; random.seed(\(seed))\n" + file.text, entryPoint: entryPoint)
         case .generated(let scale, let seed):
             guard let generator = plan.task.generator else {
                 return .failure(InputProblem(reason: "the task has no stress.py"))

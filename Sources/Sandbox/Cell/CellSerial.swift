@@ -10,7 +10,10 @@ struct CellSerial {
         CellSerial(number: counter.wrappingAdd(1, ordering: .relaxed).oldValue)
     }
 
-    var groupName: String { "assay-\(getpid())-\(number)" }
+    /// What the names of all cgroups of this process begin with.
+    static var groupPrefix: String { "assay-\(getpid())-" }
+
+    var groupName: String { "\(Self.groupPrefix)\(number)" }
 
     /// The uid of the cell's runs: the same wherever possible, as every run is then alike. Real root without a cgroup
     /// is where it is not: processes are bounded for each uid of the machine there, so cells must not share one.

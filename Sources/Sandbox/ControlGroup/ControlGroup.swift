@@ -21,7 +21,7 @@ final class ControlGroup {
     private var processLimitSet = 0
 
     /// Looked for once; what supervisors that were killed left there goes first.
-    private static let place: ControlGroupPlace? = {
+    static let place: ControlGroupPlace? = {
         let place = ControlGroupPlace.find()
         place?.removeAbandoned()
         return place

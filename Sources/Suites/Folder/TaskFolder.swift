@@ -3,8 +3,10 @@
 ///     task.yaml          fields: see TaskManifest
 ///     statement.md
 ///     tests.yaml         see TestsFile
-///     references/*.py    slow to fast by name; a reference is called by its file's name without .py
-///     stress.py          def generate(scale, seed): return [argument, ...]
+///     tests/             for programs, beside or instead: input.<i>.txt with output.<i>.txt
+///     references/*.py    slow to fast by name; a reference is called by its file's name without .py. The ending tells
+///                        the language; one that no built-in language has means the task's
+///     stress.py          def generate(scale, seed): return [argument, ...], or for programs the text of the input
 ///     checker.py         def check(args, want, got) -> bool, where the oracle asks for it
 struct TaskFolder {
     private let files: TaskFiles
@@ -32,16 +34,47 @@ struct TaskFolder {
     private mutating func task() -> Task? {
         let manifest = manifest()
         let statement = text("statement.md", hint: "it is what a model is asked")
-        let tests = tests()
-        let references = references(entryPoint: manifest?.entryPoint)
+        var testProgram: TestProgram?
+        if let choice = manifest?.testProgram { testProgram = self.testProgram(choice) }
+        let tests = manifest?.testProgram == nil ? tests(of: manifest?.kind ?? .function) : []
+        let references = references(of: manifest)
         guard let manifest else { return nil }
-        let generator = generator(isNeeded: !manifest.stress.isEmpty)
+        let generator = generator(for: manifest)
+        let stress = manifest.stress.compactMap { stressInput($0) }
         let oracle = oracle(manifest.oracle)
         guard let statement, let oracle else { return nil }
         return Task(
             id: manifest.id, kind: manifest.kind, statement: statement, entryPoint: manifest.entryPoint, tests: tests,
-            stressInputs: manifest.stress, references: references, oracle: oracle, generator: generator,
-            limits: manifest.limits, tags: manifest.tags)
+            stressInputs: stress, references: references, oracle: oracle, generator: generator,
+            limits: manifest.limits, tags: manifest.tags, language: manifest.language, testProgram: testProgram)
+    }
+
+    private mutating func stressInput(_ choice: TaskManifest.StressChoice) -> StressInput? {
+        switch choice {
+        case .input(let input): return input
+        case .file(let file, let place):
+            return text(file, hint: "it is the text of a stress input").map {
+                StressInput(name: choice.name, input: .text($0), place: place)
+            }
+        case .generator(let file, let seed, let place):
+            guard let source = text(file, hint: "def generate_input(): return the input") else { return nil }
+            let program = SourceFile(path: files.path(file), text: source)
+            return StressInput(
+                name: choice.name, input: .generator(program, entryPoint: "generate_input", seed: seed), place: place)
+        }
+    }
+
+    private mutating func testProgram(_ choice: TaskManifest.TestProgramChoice) -> TestProgram? {
+        let hint = "test_program in task.yaml names it"
+        var before: String? = ""
+        if let file = choice.before { before = text(file, hint: hint) }
+        let after = text(choice.after, hint: hint)
+        var further: [SourceFile] = []
+        for file in choice.files {
+            if let text = text(file, hint: hint) { further.append(SourceFile(path: file, text: text)) }
+        }
+        guard let before, let after else { return nil }
+        return TestProgram(before: before, after: after, form: choice.form, files: further)
     }
 
     private mutating func report(
@@ -75,17 +108,55 @@ struct TaskFolder {
         }
     }
 
-    private mutating func tests() -> [TestCase] {
-        guard let text = text(TestsFile.name, hint: "add {args: [...], want: ...}") else { return [] }
+    private mutating func tests(of kind: Task.Kind) -> [TestCase] {
+        let inFiles = kind != .function && files.exists("tests") ? testFiles() : []
+        if !inFiles.isEmpty, !files.exists(TestsFile.name) { return inFiles }
+        let hint = kind == .function ? "add {args: [...], want: ...}" : "add {input: ..., output: ...}"
+        guard let text = text(TestsFile.name, hint: hint) else { return [] }
         do {
-            return try TestsFile.read(text, path: files.path(TestsFile.name), problems: &problems)
+            let listed = try TestsFile.read(text, path: files.path(TestsFile.name), kind: kind, problems: &problems)
+            return listed + inFiles
         } catch {
             problems.append(error.problem)
             return []
         }
     }
 
-    private mutating func references(entryPoint: String?) -> [Reference] {
+    /// `tests/input.<i>.txt` in the order of their numbers; without `output.<i>.txt` a reference is asked.
+    private mutating func testFiles() -> [TestCase] {
+        let names: [String]
+        do {
+            names = try files.names(in: "tests")
+        } catch {
+            problems.append(error.problem)
+            return []
+        }
+        var inputs: [(number: Int, name: String)] = []
+        for name in names where !name.hasPrefix("output.") {
+            let parts = name.split(separator: ".")
+            guard parts.count == 3, parts[0] == "input", parts[2] == "txt", let number = Int(parts[1]) else {
+                report("tests/\(name)", "is no test", hint: "tests are input.<i>.txt with output.<i>.txt")
+                continue
+            }
+            inputs.append((number, name))
+        }
+        return inputs.sorted { $0.number < $1.number }.compactMap { testFile($0.name, number: $0.number) }
+    }
+
+    private mutating func testFile(_ name: String, number: Int) -> TestCase? {
+        let output = "tests/output.\(number).txt"
+        do {
+            let wanted = files.exists(output) ? try files.text(output) : nil
+            return TestCase(
+                input: .text(try files.text("tests/\(name)")), expected: wanted.map { .string(PythonString($0)) },
+                place: SourcePlace(path: files.path("tests/\(name)")))
+        } catch {
+            problems.append(error.problem)
+            return nil
+        }
+    }
+
+    private mutating func references(of manifest: TaskManifest?) -> [Reference] {
         let names: [String]
         do {
             names = try files.names(in: "references").filter { $0 != "__pycache__" }
@@ -94,34 +165,42 @@ struct TaskFolder {
             return []
         }
         if names.isEmpty { report("references", "holds no reference", hint: "add references/01-slow.py") }
-        var references: [Reference] = []
-        for name in names {
-            let file = "references/\(name)"
-            guard name.hasSuffix(".py") else {
-                report(file, "is no Python file", hint: "references are named 01-slow.py, 02-faster.py, ...")
-                continue
-            }
-            guard let source = text(file, hint: "a reference defines the entry point") else { continue }
-            if let entryPoint, !EntryPoint.isDefined(entryPoint, in: source) {
-                report(file, "does not define \(entryPoint)()", hint: "entry_point in task.yaml names it")
-            }
-            references.append(
-                Reference(
-                    name: String(name.dropLast(3)), source: source, place: SourcePlace(path: files.path(file))))
-        }
-        return references
+        return names.compactMap { reference($0, of: manifest) }
     }
 
-    private mutating func generator(isNeeded: Bool) -> SourceFile? {
-        let file = "stress.py"
-        guard isNeeded || files.exists(file) else {
-            report(
-                "task.yaml", "has no stress input: the task's samples get no cost",
-                hint: "add \"stress:\" and stress.py",
-                severity: .note)
+    private mutating func reference(_ name: String, of manifest: TaskManifest?) -> Reference? {
+        let file = "references/\(name)"
+        let language = LanguageName(fileName: name)
+        let isCalled = manifest?.kind == .function && manifest?.testProgram == nil
+        guard let point = name.lastIndex(of: "."), point != name.startIndex, !isCalled || language == .python else {
+            let expected = isCalled ? "is no Python file" : "has no ending that tells its language"
+            report(file, expected, hint: "references are named 01-slow.py, 02-faster.py, ...")
             return nil
         }
-        guard let source = text(file, hint: "def generate(scale, seed): return [argument, ...]") else { return nil }
+        let hint = isCalled ? "a reference defines the entry point" : "a reference is a whole program"
+        guard let source = text(file, hint: hint) else { return nil }
+        if isCalled, let entryPoint = manifest?.entryPoint, !EntryPoint.isDefined(entryPoint, in: source) {
+            report(file, "does not define \(entryPoint)()", hint: "entry_point in task.yaml names it")
+        }
+        return Reference(
+            name: String(name[..<point]), source: source, place: SourcePlace(path: files.path(file)),
+            language: language == manifest?.language ? nil : language)
+    }
+
+    private mutating func generator(for manifest: TaskManifest) -> SourceFile? {
+        let file = "stress.py"
+        let isNeeded = manifest.stress.contains { choice in
+            if case .input = choice { true } else { false }
+        }
+        guard isNeeded || files.exists(file) else {
+            guard manifest.stress.isEmpty else { return nil }
+            report(
+                "task.yaml", "has no stress input: the task's samples get no cost",
+                hint: "add \"stress:\" and stress.py", severity: .note)
+            return nil
+        }
+        let returned = manifest.kind == .function ? "[argument, ...]" : "the text of the input"
+        guard let source = text(file, hint: "def generate(scale, seed): return \(returned)") else { return nil }
         if !isNeeded {
             report("task.yaml", "has no \"stress:\" beside stress.py", hint: "add - {scale: 1000, seed: 1}")
         }

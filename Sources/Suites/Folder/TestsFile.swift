@@ -1,28 +1,40 @@
 import Yams
 
-/// `tests.yaml`: a list of `{args: [...], want: value}` or `{expr: "a Python expression", want: value}`.
+/// `tests.yaml`: a list of `{args: [...], want: value}` or `{expr: "a Python expression", want: value}`; for programs,
+/// of `{input: text, output: text}`.
 enum TestsFile {
     static let name = "tests.yaml"
 
-    static func read(_ text: String, path: String, problems: inout [SuiteProblem]) throws(SuiteError) -> [TestCase] {
+    static func read(
+        _ text: String, path: String, kind: Task.Kind, problems: inout [SuiteProblem]
+    ) throws(SuiteError) -> [TestCase] {
+        let isProgram = kind != .function
         let node = try YAMLDocument.parse(text, path: path)
         guard case .sequence(let sequence) = node else {
             throw .malformed(path, line: node.mark?.line, "expected a list of tests, found \(node.kind)")
         }
-        guard !sequence.isEmpty else { throw .malformed(path, "has no test", hint: "add {args: [...], want: ...}") }
+        let example = isProgram ? "{input: ..., output: ...}" : "{args: [...], want: ...}"
+        guard !sequence.isEmpty else { throw .malformed(path, "has no test", hint: "add \(example)") }
         var tests: [TestCase] = []
         for (index, element) in sequence.enumerated() {
             let prefix = "[\(index)]."
             guard var fields = YAMLFields(element, path: path, prefix: prefix, problems: &problems) else { continue }
             let place = SourcePlace(path: path, line: element.mark?.line, field: "[\(index)]")
-            let input = input(&fields)
-            let expected = fields.value("want")
-            fields.finish(known: ["args", "expr", "want"])
+            let input = isProgram ? standardInput(&fields) : input(&fields)
+            let expected = isProgram ? fields.anyText("output").map { .string(PythonString($0)) } : fields.value("want")
+            fields.finish(known: isProgram ? ["input", "expr", "output"] : ["args", "expr", "want"])
             problems += fields.problems
             guard let input, fields.problems.isEmpty else { continue }
             tests.append(TestCase(input: input, expected: expected, place: place))
         }
         return tests
+    }
+
+    private static func standardInput(_ fields: inout YAMLFields) -> InputSource? {
+        if let expression = fields.text("expr") { return .expression(expression) }
+        if let text = fields.anyText("input") { return .text(text) }
+        if fields.problems.isEmpty { fields.problem(nil, "input", "is missing", hint: "write input: \"\" for none") }
+        return nil
     }
 
     private static func input(_ fields: inout YAMLFields) -> InputSource? {

@@ -1,9 +1,9 @@
-import Yams
+package import Yams
 
 /// One YAML document of a file.
-enum YAMLDocument {
+package enum YAMLDocument {
     /// - Throws: `SuiteError.malformed` with the line when it is no YAML, is empty, or repeats a key.
-    static func parse(_ text: String, path: String) throws(SuiteError) -> Node {
+    package static func parse(_ text: String, path: String) throws(SuiteError) -> Node {
         do {
             guard let node = try Yams.compose(yaml: text) else { throw SuiteError.malformed(path, "is empty") }
             return node

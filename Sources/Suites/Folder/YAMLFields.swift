@@ -1,18 +1,18 @@
-import Yams
+package import Yams
 
 /// The fields of one YAML mapping, taken one by one; whatever is wrong is noted with its line, and reading goes on.
-struct YAMLFields {
-    let path: String
+package struct YAMLFields {
+    package let path: String
     private let line: Int?
     /// Where the fields stood that were taken out.
     private var takenLines: [String: Int] = [:]
     /// Name of the mapping in its parent, for messages.
     private let prefix: String
     private var fields: [(key: String, node: Node)] = []
-    private(set) var problems: [SuiteProblem] = []
+    package private(set) var problems: [SuiteProblem] = []
 
     /// - Returns: `nil` with a problem when `node` is no mapping.
-    init?(_ node: Node, path: String, prefix: String = "", problems: inout [SuiteProblem]) {
+    package init?(_ node: Node, path: String, prefix: String = "", problems: inout [SuiteProblem]) {
         self.path = path
         self.prefix = prefix
         line = node.mark?.line
@@ -30,13 +30,13 @@ struct YAMLFields {
         }
     }
 
-    mutating func problem(_ node: Node?, _ field: String?, _ message: String, hint: String? = nil) {
+    package mutating func problem(_ node: Node?, _ field: String?, _ message: String, hint: String? = nil) {
         let place = place(line: node?.mark?.line, field: field)
         problems.append(SuiteProblem(place: place, message: message, hint: hint))
     }
 
     /// A place in this mapping; without a line of its own, the field's, else the mapping's.
-    func place(line: Int?, field: String?) -> SourcePlace {
+    package func place(line: Int?, field: String?) -> SourcePlace {
         SourcePlace(
             path: path, line: line ?? field.flatMap { takenLines[$0] } ?? self.line,
             field: field.map { prefix + $0 } ?? mappingName)
@@ -45,10 +45,10 @@ struct YAMLFields {
     private var mappingName: String? { prefix.isEmpty ? nil : String(prefix.dropLast()) }
 
     /// Problems of a mapping inside this one.
-    mutating func append(_ more: [SuiteProblem]) { problems += more }
+    package mutating func append(_ more: [SuiteProblem]) { problems += more }
 
     /// Takes a field out.
-    mutating func take(_ name: String) -> Node? {
+    package mutating func take(_ name: String) -> Node? {
         guard let index = fields.firstIndex(where: { $0.key == name }) else { return nil }
         let node = fields.remove(at: index).node
         takenLines[name] = node.mark?.line
@@ -56,7 +56,7 @@ struct YAMLFields {
     }
 
     /// Text; a plain number is text too, as it stands.
-    mutating func text(_ name: String) -> String? {
+    package mutating func text(_ name: String) -> String? {
         guard let node = take(name) else { return nil }
         guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
             problem(node, name, "expected text, found \(node.kind)")
@@ -65,7 +65,15 @@ struct YAMLFields {
         return scalar.string
     }
 
-    mutating func requiredText(_ name: String) -> String? {
+    /// Text that may be empty.
+    package mutating func anyText(_ name: String) -> String? {
+        guard let node = take(name) else { return nil }
+        if case .scalar(let scalar) = node { return scalar.string }
+        problem(node, name, "expected text, found \(node.kind)")
+        return nil
+    }
+
+    package mutating func requiredText(_ name: String) -> String? {
         if !fields.contains(where: { $0.key == name }) {
             problem(nil, name, "is missing", hint: "add \"\(name): ...\"")
             return nil
@@ -73,7 +81,7 @@ struct YAMLFields {
         return text(name)
     }
 
-    mutating func integer(_ name: String) -> Int? {
+    package mutating func integer(_ name: String) -> Int? {
         guard let node = take(name) else {
             problem(nil, name, "is missing")
             return nil
@@ -86,7 +94,7 @@ struct YAMLFields {
     }
 
     /// A number of 0 or more.
-    mutating func amount(_ name: String) -> Double? {
+    package mutating func amount(_ name: String) -> Double? {
         guard let node = take(name) else { return nil }
         guard case .scalar(let scalar) = node, let number = Double(scalar.string), number >= 0, number.isFinite else {
             problem(node, name, "expected a number of 0 or more, found \(node.shown)")
@@ -96,7 +104,7 @@ struct YAMLFields {
     }
 
     /// A list of text.
-    mutating func texts(_ name: String) -> [String]? {
+    package mutating func texts(_ name: String) -> [String]? {
         guard let node = take(name) else { return nil }
         guard case .sequence(let sequence) = node else {
             problem(node, name, "expected a list, found \(node.kind)")
@@ -110,7 +118,7 @@ struct YAMLFields {
     }
 
     /// Reports every field that nobody took.
-    mutating func finish(known: [String]) {
+    package mutating func finish(known: [String]) {
         for (key, node) in fields {
             let near = known.first { $0.count > 3 && key.lowercased().hasPrefix($0.prefix(4)) }
             let hint = near.map { "did you mean \"\($0)\"?" } ?? "known: \(known.joined(separator: ", "))"
@@ -120,7 +128,7 @@ struct YAMLFields {
 }
 
 extension Node {
-    var kind: String {
+    package var kind: String {
         switch self {
         case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "a single value"
         case .sequence: "a list"
@@ -130,7 +138,7 @@ extension Node {
     }
 
     /// For messages.
-    var shown: String {
+    package var shown: String {
         guard case .scalar(let scalar) = self else { return kind }
         return scalar.string.isEmpty ? "nothing" : "\"\(scalar.string.prefix(60))\""
     }

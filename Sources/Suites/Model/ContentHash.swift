@@ -39,11 +39,23 @@ extension Task {
             content.add(reference.name)
             content.add(reference.source)
             content.add(reference.score?.description)
+            if let language = reference.language { content.add(["language", language.rawValue]) { $0.add($1) } }
         }
         content.add(oracle)
         content.add(limits.cpuTime?.description)
         content.add(limits.memoryBytes?.description)
         content.add(tags) { $0.add($1) }
+        // Parts that a task in Python without them does not add: hashes of suites from before stay what they were.
+        if language != .python { content.add(["language", language.rawValue]) { $0.add($1) } }
+        if let testProgram {
+            content.add(["test program", testProgram.form.rawValue, testProgram.before, testProgram.after]) {
+                $0.add($1)
+            }
+            content.add(testProgram.files) { content, file in
+                content.add(file.path)
+                content.add(file.text)
+            }
+        }
         return SHA256.hex(content.bytes)
     }
 }
@@ -81,6 +93,13 @@ private struct CanonicalBytes {
             add("expression")
             add(expression)
         case .generated(let scale, let seed): add("generated \(scale) \(seed)")
+        case .text(let text):
+            add("text")
+            add(text)
+        case .generator(let file, let entryPoint, let seed):
+            add("generator \(seed)")
+            add(entryPoint)
+            add(file.text)
         }
     }
 
@@ -89,6 +108,8 @@ private struct CanonicalBytes {
         case .exact: add("exact")
         case .unordered: add("unordered")
         case .coffe: add("coffe")
+        case .lines(let extra): add("lines \(extra.rawValue)")
+        case .tokens: add("tokens")
         case .tolerance(let absolute, let relative): add("tolerance \(absolute) \(relative)")
         case .evalPlus(let absolute, let rule): add("evalplus \(absolute) \(rule.rawValue)")
         case .checker(let file):

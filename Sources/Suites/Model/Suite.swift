@@ -52,13 +52,18 @@ public struct Sample: Sendable, Hashable {
     /// From 0, in file order, within its task.
     public var index: Int
     public var text: SampleText
+    /// Absent: the task's.
+    public var language: LanguageName?
     public var place: SourcePlace
 
-    public init(taskID: String, index: Int, text: SampleText, place: SourcePlace) {
+    public init(
+        taskID: String, index: Int, text: SampleText, place: SourcePlace, language: LanguageName? = nil
+    ) {
         self.taskID = taskID
         self.index = index
         self.text = text
         self.place = place
+        self.language = language
     }
 }
 

@@ -3,6 +3,8 @@ public struct Task: Sendable, Hashable {
     /// Unique in its suite; the benchmark's own id where it has one (`HumanEval/9`, `mbpp/100`).
     public var id: String
     public var kind: Kind
+    /// What samples are written in that do not say, and references likewise.
+    public var language: LanguageName
     public var statement: String
     /// The function to call; absent for programs.
     public var entryPoint: String?
@@ -12,11 +14,15 @@ public struct Task: Sendable, Hashable {
     public var prompt: String?
     public var tests: [TestCase]
     public var stressInputs: [StressInput]
-    /// Known-correct solutions, slow to fast.
+    /// Known-correct solutions, slow to fast. Of an `edit` the first is the program to make faster, and what follows
+    /// are edits by people.
     public var references: [Reference]
     public var oracle: Oracle
-    /// Source of a Python module with `generate(scale, seed)`, which returns the argument list.
+    /// Source of a Python module with `generate(scale, seed)`, which returns the argument list, or, for programs, the
+    /// text of standard input.
     public var generator: SourceFile?
+    /// Tests candidates from within instead of by inputs and outputs.
+    public var testProgram: TestProgram?
     public var limits: TaskLimits
     public var tags: [String]
 
@@ -32,11 +38,12 @@ public struct Task: Sendable, Hashable {
     public init(
         id: String, kind: Kind, statement: String, entryPoint: String? = nil, sourceEntryPoint: String? = nil,
         prompt: String? = nil, tests: [TestCase] = [], stressInputs: [StressInput] = [], references: [Reference] = [],
-        oracle: Oracle = .exact,
-        generator: SourceFile? = nil, limits: TaskLimits = TaskLimits(), tags: [String] = []
+        oracle: Oracle = .exact, generator: SourceFile? = nil, limits: TaskLimits = TaskLimits(), tags: [String] = [],
+        language: LanguageName = .python, testProgram: TestProgram? = nil
     ) {
         self.id = id
         self.kind = kind
+        self.language = language
         self.statement = statement
         self.entryPoint = entryPoint
         self.sourceEntryPoint = sourceEntryPoint
@@ -46,25 +53,32 @@ public struct Task: Sendable, Hashable {
         self.references = references
         self.oracle = oracle
         self.generator = generator
+        self.testProgram = testProgram
         self.limits = limits
         self.tags = tags
     }
 }
 
-/// Where the arguments of a call come from. Whatever needs Python to be made is made in the sandbox.
+/// Where the arguments of a call, or the standard input of a program, come from. Whatever needs Python to be made is
+/// made in the sandbox; for a program it has to come to a `str`.
 public enum InputSource: Sendable, Hashable {
     /// The positional arguments themselves.
     case arguments([Value])
-    /// A Python expression that gives the argument list. Untrusted.
+    /// Standard input.
+    case text(String)
+    /// A Python expression that gives the argument list or the text. Untrusted.
     case expression(String)
     /// The task's generator at this scale and seed.
     case generated(scale: Int, seed: Int)
+    /// A Python program of its own whose function without parameters gives the argument list or the text; the module
+    /// `random` is seeded with `seed` before the program is loaded. Untrusted.
+    case generator(SourceFile, entryPoint: String, seed: Int)
 }
 
 /// A small input for correctness.
 public struct TestCase: Sendable, Hashable {
     public var input: InputSource
-    /// Absent: the output of the fastest reference is wanted.
+    /// Of a program, a `.string`: what it has to print. Absent: the output of the fastest reference is wanted.
     public var expected: Value?
     public var place: SourcePlace?
 
@@ -93,21 +107,26 @@ public struct StressInput: Sendable, Hashable {
 public struct Reference: Sendable, Hashable {
     public var name: String
     public var source: String
+    /// Absent: the task's.
+    public var language: LanguageName?
     /// Cumulative score 0 to 100 where the suite gives one (EvalPerf); else the references' rank decides.
     public var score: Double?
     public var place: SourcePlace?
 
-    public init(name: String, source: String, score: Double? = nil, place: SourcePlace? = nil) {
+    public init(
+        name: String, source: String, score: Double? = nil, place: SourcePlace? = nil, language: LanguageName? = nil
+    ) {
         self.name = name
         self.source = source
         self.score = score
         self.place = place
+        self.language = language
     }
 }
 
 /// What decides that an output is right. Judged by the supervisor, outside the candidate's process.
 public enum Oracle: Sendable, Hashable {
-    /// Equal as Python's `==` says it of plain values, types of containers included.
+    /// Equal as Python's `==` says it of plain values, types of containers included. What programs print: byte for byte.
     case exact
     /// As `exact`, but floats may differ by `absolute + relative * |wanted|`.
     case tolerance(absolute: Double, relative: Double)
@@ -119,8 +138,20 @@ public enum Oracle: Sendable, Hashable {
     /// EvalPlus's comparison: by the rule, or else within `absolute + 1e-7 * |wanted|` for numbers and nested lists and
     /// tuples of them; with `absolute` 0 that is 1e-6 where floats are wanted, and nothing elsewhere.
     case evalPlus(absolute: Double, rule: EvalPlusRule)
-    /// A Python module with `check(arguments, wanted, got)`, run in the sandbox.
+    /// What programs print, as PIE compares it: lines are equal, or both are numbers that differ by less than 1e-3.
+    case lines(extra: ExtraLines)
+    /// What programs print, as words: white space only separates them.
+    case tokens
+    /// A Python module with `check(arguments, wanted, got)`, run in the sandbox. Of a program all three are text:
+    /// standard input and the two outputs.
     case checker(SourceFile)
+
+    /// Lines beyond the last wanted one.
+    public enum ExtraLines: String, Codable, Sendable, Hashable {
+        case wrong
+        /// As PIE's own check, which does not look at them.
+        case ignored
+    }
 }
 
 public struct SourceFile: Sendable, Hashable {

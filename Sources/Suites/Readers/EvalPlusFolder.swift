@@ -1,4 +1,5 @@
-/// Reads EvalPlus's folder form: `HumanEval_0/0.py` is the first sample of `HumanEval/0`, a whole program.
+/// Reads EvalPlus's folder form: `HumanEval_0/0.py` is the first sample of `HumanEval/0`, a whole program. The ending
+/// tells the language.
 enum EvalPlusFolder {
     private static let fileLimit = 16 << 20
 
@@ -12,7 +13,9 @@ enum EvalPlusFolder {
                 let path = "\(folder)/\(task)/\(file)"
                 do {
                     let text = try TextFile.text(path, limit: fileLimit)
-                    collector.add(.solution(text), taskID: taskID, place: SourcePlace(path: path))
+                    collector.add(
+                        .solution(text), taskID: taskID, place: SourcePlace(path: path),
+                        language: LanguageName(fileName: file))
                 } catch {
                     collector.report(error.problem.place, error.problem.message, hint: error.problem.hint)
                 }
@@ -23,8 +26,8 @@ enum EvalPlusFolder {
 
     /// `0.py`, `1.py`, ..., `10.py`: by number.
     private static func sampleFiles(_ folder: String) throws(SuiteError) -> [String] {
-        let numbered = try FolderListing.names(folder).filter { $0.hasSuffix(".py") }.map { name in
-            (Int(name.dropLast(3)) ?? .max, name)
+        let numbered = try FolderListing.names(folder).filter { LanguageName(fileName: $0) != nil }.map { name in
+            (Int(name.prefix { $0 != "." }) ?? .max, name)
         }
         return numbered.sorted { $0 < $1 }.map(\.1)
     }

@@ -1,6 +1,6 @@
 /// Reads EvalPlus's `samples.jsonl`: one object a line with `task_id` and `solution` or `completion`.
 ///
-/// A task may have several samples. Other fields are ignored. A bad line is reported and never stops the rest.
+/// A task may have several samples; `language` says what one is written in that is not in its task's. Other fields are ignored. A bad line is reported and never stops the rest.
 enum EvalPlusSamples {
     /// Longer lines are refused without being kept.
     static let lineLimit = 16 << 20
@@ -17,7 +17,8 @@ enum EvalPlusSamples {
             }
             if line.bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
             switch sample(line) {
-            case .success(let sample): collector.add(sample.text, taskID: sample.taskID, place: place)
+            case .success(let sample):
+                collector.add(sample.text, taskID: sample.taskID, place: place, language: sample.language)
             case .failure(let mistake): collector.report(place, mistake.message, hint: mistake.hint)
             }
         }
@@ -29,12 +30,15 @@ enum EvalPlusSamples {
         var hint: String?
     }
 
-    private static func sample(_ line: LineReader.Line) -> Result<(taskID: String, text: SampleText), Mistake> {
+    private static func sample(
+        _ line: LineReader.Line
+    ) -> Result<(taskID: String, text: SampleText, language: LanguageName?), Mistake> {
         Result { () throws(Mistake) in
             let row = try object(line)
             guard let taskID = try text("task_id", of: row) else { throw Mistake(message: "\"task_id\" is missing") }
-            if let solution = try text("solution", of: row) { return (taskID, .solution(solution)) }
-            if let completion = try text("completion", of: row) { return (taskID, .completion(completion)) }
+            let language = try text("language", of: row).map(LanguageName.init(rawValue:))
+            if let solution = try text("solution", of: row) { return (taskID, .solution(solution), language) }
+            if let completion = try text("completion", of: row) { return (taskID, .completion(completion), language) }
             throw Mistake(
                 message: "\"solution\" is missing", hint: "or \"completion\", the text that follows the prompt")
         }

@@ -63,7 +63,7 @@ struct SampleCollector {
         taskIDs = Set(suite.tasks.map(\.id))
     }
 
-    mutating func add(_ text: SampleText, taskID: String, place: SourcePlace) {
+    mutating func add(_ text: SampleText, taskID: String, place: SourcePlace, language: LanguageName? = nil) {
         // EvalPerf's own samples write HumanEval_9 for HumanEval/9.
         let taskID = taskIDs.contains(taskID) ? taskID : taskID.replacing("_", with: "/")
         guard taskIDs.contains(taskID) else {
@@ -75,7 +75,7 @@ struct SampleCollector {
         }
         let index = counts[taskID, default: 0]
         counts[taskID] = index + 1
-        samples.append(Sample(taskID: taskID, index: index, text: text, place: place))
+        samples.append(Sample(taskID: taskID, index: index, text: text, place: place, language: language))
     }
 
     mutating func report(

@@ -1,7 +1,7 @@
 /// A whole file, read within a limit.
-enum TextFile {
+package enum TextFile {
     /// - Throws: `SuiteError.missing`, `.unreadable`, or `.malformed` when it is larger than `limit` bytes or not UTF-8.
-    static func text(_ path: String, limit: Int) throws(SuiteError) -> String {
+    package static func text(_ path: String, limit: Int) throws(SuiteError) -> String {
         let bytes = try bytes(path, limit: limit)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .malformed(path, line: lineOfInvalidByte(bytes), "not UTF-8", hint: "save the file as UTF-8")

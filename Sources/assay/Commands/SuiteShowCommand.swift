@@ -66,6 +66,9 @@ extension Oracle {
         case .unordered: "unordered"
         case .coffe: "coffe"
         case .evalPlus(let absolute, let rule): "evalplus \(absolute), \(rule.rawValue)"
+        case .lines(extra: .wrong): "lines"
+        case .lines(extra: .ignored): "lines, extra ones ignored"
+        case .tokens: "tokens"
         case .checker(let file): "checker \(file.path.split(separator: "/").last ?? "")"
         }
     }

@@ -1,3 +1,4 @@
+import Bench
 import Counting
 import Reports
 import Runner
@@ -15,6 +16,8 @@ extension Failure {
         case let error as SuiteError: self.init(Self.outcome(of: error), error.description)
         case let error as SandboxError: self.init(Self.outcome(of: error), error.description)
         case let error as CountingError: self.init(.unable, error.description)
+        case let error as BareCommand.Failure: self.init(.unable, error.description)
+        case let error as BenchError: self.init(.unable, error.description)
         case let error as PythonError: self.init(.unable, error.description)
         default:
             self.init(

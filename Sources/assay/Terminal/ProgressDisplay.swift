@@ -13,8 +13,8 @@ final class ProgressDisplay: Sendable {
     }
 
     private struct State {
-        var stage: RunProgress.Stage?
-        var stageBegan: ContinuousClock.Instant
+        var phase: String?
+        var phaseBegan: ContinuousClock.Instant
         var lastShown: ContinuousClock.Instant
         var isLineOpen = false
     }
@@ -28,25 +28,38 @@ final class ProgressDisplay: Sendable {
         isVerbose = verbose
         place = quiet ? .nowhere : Terminal.errorIsTerminal ? .terminal : .log
         let now = ContinuousClock.now
-        state = Mutex(State(stageBegan: now, lastShown: now))
+        state = Mutex(State(phaseBegan: now, lastShown: now))
     }
 
     /// Called for every step, from any thread.
     func show(_ progress: RunProgress) {
+        show(
+            phase: progress.stage.rawValue, isLast: progress.done == progress.total,
+            finished: isVerbose ? progress.finished?.line(in: progress.stage) : nil
+        ) { ProgressLine(progress, elapsed: $0) }
+    }
+
+    /// As `show` of a session's progress, for work that is nothing but done and to do.
+    func show(phase: String, done: Int, total: Int) {
+        show(phase: phase, isLast: done == total, finished: nil) {
+            ProgressLine(phase: phase, done: done, total: total, elapsed: $0)
+        }
+    }
+
+    private func show(phase: String, isLast: Bool, finished: String?, line: (Duration) -> ProgressLine) {
         guard place != .nowhere else { return }
         let now = ContinuousClock.now
         state.withLock { state in
-            if isVerbose, let finished = progress.finished {
-                StandardStreams.tell((state.isLineOpen ? "\r\u{1B}[K" : "") + finished.line(in: progress.stage))
+            if let finished {
+                StandardStreams.tell((state.isLineOpen ? "\r\u{1B}[K" : "") + finished)
                 state.isLineOpen = false
             }
-            let isNewStage = state.stage != progress.stage
-            if isNewStage { (state.stage, state.stageBegan) = (progress.stage, now) }
+            let isNewPhase = state.phase != phase
+            if isNewPhase { (state.phase, state.phaseBegan) = (phase, now) }
             let pause: Duration = place == .terminal ? .milliseconds(100) : .seconds(30)
-            let isLast = progress.done == progress.total
-            guard now - state.lastShown >= pause || (place == .terminal && (isNewStage || isLast)) else { return }
+            guard now - state.lastShown >= pause || (place == .terminal && (isNewPhase || isLast)) else { return }
             state.lastShown = now
-            let line = ProgressLine(progress, elapsed: now - state.stageBegan)
+            let line = line(now - state.phaseBegan)
             switch place {
             case .terminal:
                 // Back to the start of the line, and clear what the last one leaves over.
