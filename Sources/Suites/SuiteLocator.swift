@@ -15,7 +15,12 @@ public struct SuiteLocator: Sendable {
             try options.finish(known: [])
             return try COFFESuite.read(path)
         },
-        "evalplus": { path, options throws(SuiteError) in try EvalPlusSuite.read(path, options: options) },
+        "enamel": ENAMELSuite.read,
+        "evalperf": EvalPerfSuite.read,
+        "evalplus": EvalPlusSuite.read,
+        "humaneval": HumanEvalSuite.read,
+        "humaneval-x": HumanEvalXSuite.read,
+        "pie": PIESuite.read,
     ]
 
     /// - Parameters:

@@ -1,3 +1,4 @@
+import BigInt
 import Foundation
 import Testing
 
@@ -42,8 +43,8 @@ struct EvalPlusSuiteTests {
     @Test("The contract of a whole function goes below its signature")
     func contractInFunction() {
         let program = EvalPlusSuite.program(
-            prompt: "\"\"\"text\"\"\"\n", contract: "\n  assert a\n", solution: "\nimport re\ndef f(a,\n  b): \n  return a\n",
-            "f")
+            prompt: "\"\"\"text\"\"\"\n", contract: "\n  assert a\n",
+            solution: "\nimport re\ndef f(a,\n  b): \n  return a\n", "f")
         #expect(program == "\"\"\"text\"\"\"\n\nimport re\ndef f(a,\n  b): \n  assert a\n\n  return a\n")
     }
 
@@ -66,7 +67,9 @@ struct EvalPlusSuiteTests {
         #expect(throws: SuiteError.self) { try SuiteLocator().suite("evalplus:\(folder.path)") }
     }
 
-    @Test("MBPP+ as published: 378 tasks, 1,174 base and 39,841 plus inputs", .disabled(if: SharedFolder.isAbsent, "no shared/data"))
+    @Test(
+        "MBPP+ as published: 378 tasks, 1,174 base and 39,841 plus inputs",
+        .disabled(if: SharedFolder.isAbsent, "no shared/data"))
     func published() throws {
         let folder = try #require(SharedFolder.path) + "/data/mbpp_plus"
         let all = try SuiteLocator().suite("evalplus:\(folder)")

@@ -92,7 +92,8 @@ extension RunSteps {
             }
             let run = try await check(fastest.program, on: test.input, wanted: nil, plan: plan, with: worker)
             guard let output = run.output else {
-                silent[test.name] = "\(fastest.name) gives no output: \(run.record.reason ?? run.record.verdict.rawValue)"
+                let reason = run.record.reason ?? run.record.verdict.rawValue
+                silent[test.name] = "\(fastest.name) gives no output: \(reason)"
                 continue
             }
             plan.tests[index].wanted = output

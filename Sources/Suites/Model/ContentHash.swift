@@ -34,6 +34,7 @@ extension Task {
         content.add(stressInputs) { content, input in
             content.add(input.name)
             content.add(input.input)
+            if let level = input.level { content.add("level \(level.number) \(level.hardness)") }
         }
         content.add(references) { content, reference in
             content.add(reference.name)

@@ -95,11 +95,14 @@ public struct StressInput: Sendable, Hashable {
     public var name: String
     public var input: InputSource
     public var place: SourcePlace?
+    /// Absent: every stress input of the task counts alike.
+    public var level: StressLevel?
 
-    public init(name: String, input: InputSource, place: SourcePlace? = nil) {
+    public init(name: String, input: InputSource, place: SourcePlace? = nil, level: StressLevel? = nil) {
         self.name = name
         self.input = input
         self.place = place
+        self.level = level
     }
 }
 

@@ -14,7 +14,12 @@ enum JSONLines {
     static func read(
         _ path: String, into collector: inout TaskCollector, body: (Row, inout TaskCollector) -> Void
     ) throws(SuiteError) {
-        let stream = try ByteStream(path: path, limit: sizeLimit)
+        try read(ByteStream(path: path, limit: sizeLimit), into: &collector, body: body)
+    }
+
+    static func read(
+        _ stream: ByteStream, into collector: inout TaskCollector, body: (Row, inout TaskCollector) -> Void
+    ) throws(SuiteError) {
         var lines = LineReader(stream, lineLimit: lineLimit)
         while let line = try lines.next() {
             let place = SourcePlace(path: stream.path, line: line.number)

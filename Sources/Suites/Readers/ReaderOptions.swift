@@ -33,6 +33,9 @@ struct ReaderOptions {
         return choice
     }
 
+    /// Takes an option out that is any text.
+    mutating func text(_ name: String) -> String? { values.removeValue(forKey: name) }
+
     /// - Throws: when an option was given that nobody took.
     func finish(known: [String]) throws(SuiteError) {
         guard let name = values.keys.min() else { return }

@@ -64,8 +64,9 @@ struct SuiteCheckCommand: AssayCommand {
     }
 
     private func running<Result: Sendable>(
-        _ body: @escaping @Sendable (ScoreOptions, ResultStore, @escaping @Sendable (RunProgress) -> Void) async throws
-            -> Result
+        _ body:
+            @escaping @Sendable (ScoreOptions, ResultStore, @escaping @Sendable (RunProgress) -> Void) async throws ->
+            Result
     ) async throws -> Result {
         let options = ScoreOptions(
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: measuring.jobs,

@@ -29,9 +29,8 @@ public struct EvalPlusSuite {
     }
 
     static func read(_ path: String, tests: Tests = .all, contracts: Contracts = .ignored) throws(SuiteError) -> Suite {
-        let files = try BenchmarkFiles(path).files(expected: "HumanEvalPlus.jsonl or MbppPlus.jsonl") {
-            ($0.hasPrefix("HumanEvalPlus") || $0.hasPrefix("MbppPlus")) && $0.hasSuffix(".jsonl")
-        }
+        let files = try BenchmarkFiles(path).files(
+            expected: "HumanEvalPlus.jsonl or MbppPlus.jsonl", where: isFile)
         let reader = EvalPlusSuite(tests: tests, contracts: contracts)
         var collector = TaskCollector()
         for file in files {
@@ -42,6 +41,12 @@ public struct EvalPlusSuite {
         let version = [tests.rawValue] + (contracts == .kept ? ["contracts"] : [])
         return try collector.suite(
             name: name(of: collector.tasks), version: version.joined(separator: "-"), path: path, expected: "EvalPlus")
+    }
+
+    /// Whether a file of this name is one of EvalPlus's.
+    static func isFile(_ name: String) -> Bool {
+        let name = BenchmarkFiles.withoutGzip(name)
+        return (name.hasPrefix("HumanEvalPlus") || name.hasPrefix("MbppPlus")) && name.hasSuffix(".jsonl")
     }
 
     private static func name(of tasks: [Task]) -> String {
