@@ -34,14 +34,15 @@ extension ReportDocument {
     public struct Machine: Codable, Sendable, Hashable {
         public var fingerprint: String
         public var cpu: String
-        public var cores: Int
-        public var memoryBytes: Int
+        /// Absent in reports made of another tool's results, as is the memory.
+        public var cores: Int?
+        public var memoryBytes: Int?
         public var kernel: String
         /// Versions of what ran the samples: `python` to `3.11.2`, `valgrind` to `3.19.0`.
         public var runtimes: [String: String]
 
         public init(
-            fingerprint: String, cpu: String, cores: Int, memoryBytes: Int, kernel: String,
+            fingerprint: String, cpu: String, cores: Int? = nil, memoryBytes: Int? = nil, kernel: String,
             runtimes: [String: String] = [:]
         ) {
             self.fingerprint = fingerprint

@@ -56,6 +56,8 @@ extension ReportDocument {
         public var id: String
         /// Of the program that was run, after sanitizing.
         public var sourceHash: String
+        /// The program that was run; given for samples that were profiled.
+        public var source: String?
         public var verdict: Verdict
         /// Why the verdict is not `ok`: the input, the limit or the exception.
         public var reason: String?

@@ -56,6 +56,7 @@ extension ReportDocument.Sample {
             },
             costTotal: sample.costs.stressCosts.map { StressCost(sum: $0).value }, level: place?.level, dps: place?.dps,
             dpsNorm: place?.dpsNorm, flags: Self.flags(sample, scores: scores, index: index))
+        if !sample.costs.isEmpty { source = sample.source }
     }
 
     private static func flags(_ sample: SampleEvaluation, scores: TaskScores?, index: Int) -> [String] {

@@ -69,6 +69,8 @@ public struct SampleEvaluation: Sendable, Hashable {
     public var index: Int
     /// Of the program that was run; identical programs share it.
     public var sourceHash: String
+    /// The program that was run; absent when there is none.
+    public var source: String?
     public var verdict: Verdict
     public var reason: String?
     /// What sanitizing changed in the model's text.

@@ -56,6 +56,7 @@ struct EvaluationBuilder {
             index: prepared.sample.index, sourceHash: hash ?? "", verdict: .compileError, reason: prepared.problem,
             changes: prepared.changes, costs: [], flags: [])
         guard let hash else { return evaluation }
+        evaluation.source = prepared.program?.source
         if let unfit = plan.unfit {
             evaluation.verdict = .internalError
             evaluation.reason = "the task is unfit on this machine: \(unfit)"

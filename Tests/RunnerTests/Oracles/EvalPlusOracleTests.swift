@@ -16,7 +16,8 @@ struct EvalPlusOracleTests {
             ("[1, 2]", "[1, 2]", 0.0, true), ("[1, 2]", "(1, 2)", 0, false), ("1.0000005", "1.0", 0, true),
             ("1.00001", "1.0", 0, false), ("[1.0000005]", "[1.0]", 0, true), ("(1.0,)", "[1.0]", 0, false),
             ("[[1.0000005]]", "[[1.0]]", 0, false), ("[[1.00005]]", "[[1.0]]", 1e-4, true),
-            ("1", "1.0000005", 0, false), ("1", "1.0", 0, true), ("[1.0, 2.0]", "[1.0]", 1e-4, false), ("'a'", "'b'", 1e-4, false),
+            ("1", "1.0000005", 0, false), ("1", "1.0", 0, true), ("[1.0, 2.0]", "[1.0]", 1e-4, false),
+            ("'a'", "'b'", 1e-4, false),
             ("{'a': 1.0}", "{'a': 1.00001}", 1e-4, false), ("[1, (2.00001,)]", "[1.0, [2.0]]", 1e-4, true),
         ])
     func closeness(got: String, wanted: String, absolute: Double, isRight wantedAnswer: Bool) throws {

@@ -71,7 +71,9 @@ public struct ENAMELSuite {
                             level: StressLevel(number: level, hardness: ENAMELSuite.hardness[level]))
                     }
                 },
-                references: [Reference(name: "expert", source: self("prompt") + "\n" + self("reference_solution"), place: place)],
+                references: [
+                    Reference(name: "expert", source: self("prompt") + "\n" + self("reference_solution"), place: place)
+                ],
                 oracle: .checker(checker), generator: generator(number), limits: TaskLimits(memoryBytes: 4 << 30),
                 tags: ["humaneval"])
         }

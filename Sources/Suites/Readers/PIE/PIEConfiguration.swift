@@ -26,7 +26,8 @@ struct PIEConfiguration {
         let benchmark = BenchmarkFiles(path)
         let files = try benchmark.files(expected: "pie.jsonl") { $0.hasSuffix(".jsonl") }
         guard files.count == 1 else {
-            throw .malformed(path, "holds \(files.count) files of rows", hint: "name one: \(files.joined(separator: ", "))")
+            let hint = "name one: \(files.joined(separator: ", "))"
+            throw .malformed(path, "holds \(files.count) files of rows", hint: hint)
         }
         var configuration = PIEConfiguration(pairs: files[0])
         configuration.tests = Self.testFolders.lazy.compactMap(benchmark.beside).first(where: FolderListing.isFolder)

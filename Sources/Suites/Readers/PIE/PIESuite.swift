@@ -18,7 +18,7 @@ struct PIESuite {
         let extraLines = try options.choice("extra", of: ExtraLines.self)
         try options.finish(known: ["tests", "language", "extra"])
         if let folder = configuration.tests, !FolderListing.isFolder(folder) {
-            throw .missing(path: folder, hint: "a folder with <problem_id>/input.<i>.txt and output.<i>.txt was expected")
+            throw .missing(path: folder, hint: "expected a folder with <problem_id>/input.<i>.txt and output.<i>.txt")
         }
         var reader = PIESuite(
             configuration: configuration, extraLines: extraLines, tests: PIETests(folder: configuration.tests))
@@ -41,7 +41,9 @@ struct PIESuite {
             id: row.id, kind: .edit,
             statement: "Make this program faster. It has to print the same for every input.\n\n\(row.slow)\n",
             tests: cases.map(\.test),
-            stressInputs: cases.map { StressInput(name: "test-\($0.number)", input: $0.test.input, place: $0.test.place) },
+            stressInputs: cases.map { one in
+                StressInput(name: "test-\(one.number)", input: one.test.input, place: one.test.place)
+            },
             references: [
                 Reference(name: "slow", source: row.slow, place: row.place),
                 Reference(name: "human", source: row.fast, place: row.place),
@@ -82,7 +84,8 @@ struct PIETests {
         guard let numbers else { return all }
         let missing = Set(numbers).subtracting(all.map(\.number))
         if !missing.isEmpty, !all.isEmpty {
-            collector.report(place, "\(problem) has no test \(missing.sorted().map(String.init).joined(separator: ", "))")
+            let numbers = missing.sorted().map(String.init).joined(separator: ", ")
+            collector.report(place, "\(problem) has no test \(numbers)")
         }
         let wanted = Set(numbers)
         return all.filter { wanted.contains($0.number) }
