@@ -25,7 +25,10 @@ let package = Package(
     targets: [
         // C that runs around the kernel's doors; everything above it is Swift.
         .target(name: "CSandbox", cSettings: strictC),
-        .executableTarget(name: "assay-cell", dependencies: ["CSandbox"], cSettings: strictC),
+        // Static and without Swift's start-up code: it starts fast, and a fork of it has little to copy.
+        .executableTarget(
+            name: "assay-cell", dependencies: ["CSandbox"], cSettings: strictC,
+            linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
         .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

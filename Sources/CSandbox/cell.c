@@ -2,8 +2,9 @@
 //
 // The supervisor starts `assay-cell` with a control socket. The process joins its cgroups, enters new namespaces and
 // forks; the fork is pid 1 (`init`) of the cell, the parent only waits for it. Init builds the minimal root, drops
-// what it no longer needs, and serves requests. Each run is one fork of init, sealed (rlimits, uid, capabilities,
-// Landlock, seccomp) before the first untrusted byte. A warm server is such a fork too; it forks its runs itself.
+// what it no longer needs, and serves requests. A run is started by the launcher (launch.c), a fork of init that was
+// sealed (uid, capabilities, Landlock, seccomp) once, before the first untrusted byte. A warm server is sealed the same
+// way; it forks its runs itself.
 //
 // Rights: init keeps the capabilities to change uid, kill and clean; a run keeps none. Init is not dumpable and, where
 // the level has it, of another uid, so that a run can neither signal nor read it. When the control socket closes,
@@ -114,7 +115,7 @@ static int init_main(struct cell *cell) {
 }
 
 int csandbox_cell_main(int argc, char **argv) {
-    struct cell cell = {.control = CSANDBOX_CONTROL_FD, .landlock = -1, .scratch = -1};
+    struct cell cell = {.control = CSANDBOX_CONTROL_FD, .landlock = -1, .run_domain = -1, .launches = -1, .scratch = -1};
     const char *wrong = cell_parse(argc, argv, &cell.config);
     if (wrong) {
         errno = EINVAL;

@@ -5,6 +5,7 @@
 #include <linux/filter.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/resource.h>
 #include <sys/types.h>
 
 #include "csandbox.h"
@@ -16,6 +17,8 @@ enum {
     CELL_FIRST_MOVED_FD = 64,
     /// The cell's own descriptors lie from here on, where no run's descriptor can overwrite one in the fork.
     CELL_FIRST_OWN_FD = 128,
+    /// Arguments and environment strings of a request, together.
+    CELL_MAX_STRINGS = 4096,
 };
 
 enum cell_level { CELL_STRICT, CELL_PROCESS, CELL_NONE };
@@ -47,6 +50,8 @@ struct cell {
     int control;
     /// -1 without Landlock.
     int landlock;
+    /// A ruleset that keeps signals of a run from the launcher; -1 where Landlock has no scopes.
+    int run_domain;
     struct sock_fprog seccomp;
     /// Open on the scratch folder.
     int scratch;
@@ -55,8 +60,14 @@ struct cell {
     uint32_t layers;
     /// Something was forked already.
     bool started;
+    /// 0 for none.
     pid_t run;
     pid_t server;
+    /// Starts the runs; 0 for none. `launches` is init's end of the socket between the two, -1 without.
+    pid_t launcher;
+    int launches;
+    /// What the run said of its start: told once it has ended, so that the supervisor hears of start and end as well.
+    struct csandbox_reply failed_start;
 };
 
 /// Where in the set-up something went wrong: the layer concerned and the step.
@@ -90,10 +101,47 @@ struct cell_failure cell_make_landlock(struct cell *cell);
 /// A rule for the calling process's own folder in `/proc`.
 struct cell_failure cell_landlock_allow_self(int ruleset);
 
-/// After the fork: gives up everything and becomes the program. Returns only on failure. Async-signal-safe.
-struct cell_failure cell_seal_and_exec(
+/// Makes the calling process, a fork of init, the launcher: as confined as a run. Nothing untrusted has run in it.
+struct cell_failure cell_seal_launcher(const struct cell *cell);
+/// After the fork of the launcher: becomes the program. Returns only on failure. Async-signal-safe, and writes nothing
+/// but its own stack, as it may share the launcher's memory.
+struct cell_failure cell_exec_run(
     const struct cell *cell, const struct csandbox_request *request, char *const *arguments, char *const *environment,
     const int *fds, size_t fd_count);
+/// After the fork of init: gives up what a warm server does not need and becomes it. Returns only on failure.
+struct cell_failure cell_exec_server(
+    const struct cell *cell, const struct csandbox_request *request, char *const *arguments, char *const *environment,
+    const int *fds, size_t fd_count);
+
+/// One request as it arrived. Static: a process serves one at a time, and nothing is allocated after a fork.
+struct cell_inbox {
+    union {
+        struct csandbox_request request;
+        char bytes[CSANDBOX_MESSAGE_BYTES];
+    } message;
+    size_t length;
+    int fds[CSANDBOX_MESSAGE_FDS];
+    size_t fd_count;
+    /// The arguments, NULL, the environment, NULL: point into the message.
+    char *strings[CELL_MAX_STRINGS + 2];
+};
+extern struct cell_inbox cell_inbox;
+
+/// Waits for a request. False when its sender is gone, or with a message that is none.
+bool cell_receive_request(int socket);
+/// Closes the descriptors that came with the request.
+void cell_close_request(void);
+/// Points `strings` at the arguments and the environment. False when they do not add up.
+bool cell_split_request(void);
+
+/// What a launcher that could not start a run says as its pid.
+enum { CELL_NO_RUN = -1 };
+
+/// What there is to say of a run's first process that was waited for.
+struct csandbox_reply cell_ended(pid_t pid, int status, const struct rusage *usage);
+
+/// Starts the launcher. When it cannot be sealed, that is reported to the supervisor. False then.
+bool cell_start_launcher(struct cell *cell);
 
 /// Serves requests until the control socket is closed. Returns the exit status.
 int cell_serve(struct cell *cell);

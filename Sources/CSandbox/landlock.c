@@ -107,6 +107,9 @@ struct cell_failure cell_make_landlock(struct cell *cell) {
     CELL_TRY(add_rules(cell, ruleset, attributes.files));
     cell->landlock = ruleset;
     cell->layers |= CSANDBOX_LAYER_LANDLOCK;
-    if (abi >= 6) cell->layers |= CSANDBOX_LAYER_LANDLOCK_SCOPES;
-    return CELL_OK;
+    if (abi < 6) return CELL_OK;
+    cell->layers |= CSANDBOX_LAYER_LANDLOCK_SCOPES;
+    struct ruleset_attributes scopes = {.scopes = SCOPES_SINCE_ABI_6};
+    cell->run_domain = cell_move_high((int)syscall(SYS_landlock_create_ruleset, &scopes, sizeof scopes, 0));
+    return cell->run_domain < 0 ? CELL_FAIL("landlock-scopes", "make the runs' own domain", NULL) : CELL_OK;
 }

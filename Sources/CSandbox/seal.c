@@ -1,4 +1,5 @@
-// What happens between the fork and the program's first instruction. Async-signal-safe, nothing allocated.
+// What gives up everything, and what happens between a fork and the program's first instruction. Async-signal-safe,
+// nothing allocated.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -52,7 +53,8 @@ static struct cell_failure limit(int resource, uint64_t value, const char *name)
     return CELL_OK;
 }
 
-static struct cell_failure set_limits(const struct csandbox_request *request) {
+/// `others` is how many processes of the cell the kernel counts together with the run's.
+static struct cell_failure set_limits(const struct csandbox_request *request, uint64_t others) {
     struct rlimit none = {0, 0};
     if (setrlimit(RLIMIT_CORE, &none) < 0) return CELL_FAIL("resource-limits", "set", "RLIMIT_CORE");
     // One second of grace: SIGXCPU can be caught, the kill at the hard limit cannot.
@@ -63,7 +65,7 @@ static struct cell_failure set_limits(const struct csandbox_request *request) {
     CELL_TRY(limit(RLIMIT_AS, request->address_space_bytes, "RLIMIT_AS"));
     CELL_TRY(limit(RLIMIT_FSIZE, request->file_bytes, "RLIMIT_FSIZE"));
     CELL_TRY(limit(RLIMIT_NOFILE, request->open_files, "RLIMIT_NOFILE"));
-    CELL_TRY(limit(RLIMIT_NPROC, request->processes, "RLIMIT_NPROC"));
+    CELL_TRY(limit(RLIMIT_NPROC, request->processes ? request->processes + others : 0, "RLIMIT_NPROC"));
     return limit(RLIMIT_STACK, request->stack_bytes, "RLIMIT_STACK");
 }
 
@@ -120,19 +122,42 @@ static void reset_signals(void) {
     sigprocmask(SIG_SETMASK, &empty, NULL);
 }
 
-struct cell_failure cell_seal_and_exec(
+static struct cell_failure seal(const struct cell *cell, bool server) {
+    if (personality(ADDR_NO_RANDOMIZE) < 0) return CELL_FAIL("determinism", "switch address randomization off", NULL);
+    CELL_TRY(become_unprivileged(cell, server));
+    return confine(cell, server);
+}
+
+struct cell_failure cell_seal_launcher(const struct cell *cell) {
+    reset_signals();
+    CELL_TRY(be_first_victim(cell));
+    CELL_TRY(seal(cell, false));
+    // No run may read its memory or take its descriptors through /proc.
+    if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) < 0) return CELL_FAIL("no-new-privileges", "become undumpable", NULL);
+    return CELL_OK;
+}
+
+struct cell_failure cell_exec_run(
     const struct cell *cell, const struct csandbox_request *request, char *const *arguments, char *const *environment,
     const int *fds, size_t fd_count) {
-    bool server = request->kind == CSANDBOX_SERVE;
     setsid();
-    reset_signals();
-    if (personality(ADDR_NO_RANDOMIZE) < 0) return CELL_FAIL("determinism", "switch address randomization off", NULL);
     // Placed first, limited after: a limit below the numbers in use would refuse the moves.
     CELL_TRY(place_descriptors(request, fds, fd_count));
-    CELL_TRY(set_limits(request));
-    if (!server) CELL_TRY(be_first_victim(cell));
-    CELL_TRY(become_unprivileged(cell, server));
-    CELL_TRY(confine(cell, server));
+    CELL_TRY(set_limits(request, 1));
+    if (cell->run_domain >= 0 && syscall(SYS_landlock_restrict_self, cell->run_domain, 0) < 0)
+        return CELL_FAIL("landlock", "enter the run's own domain", NULL);
+    execve(arguments[0], arguments, environment);
+    return CELL_FAIL("exec", "execute", arguments[0]);
+}
+
+struct cell_failure cell_exec_server(
+    const struct cell *cell, const struct csandbox_request *request, char *const *arguments, char *const *environment,
+    const int *fds, size_t fd_count) {
+    setsid();
+    reset_signals();
+    CELL_TRY(place_descriptors(request, fds, fd_count));
+    CELL_TRY(set_limits(request, 0));
+    CELL_TRY(seal(cell, true));
     execve(arguments[0], arguments, environment);
     return CELL_FAIL("exec", "execute", arguments[0]);
 }

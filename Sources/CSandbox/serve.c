@@ -13,81 +13,53 @@
 
 #include "internal.h"
 
-enum { MAX_STRINGS = 4096 };
-
-/// A request as it arrived. Static: one at a time, and nothing is allocated after a fork.
-static struct {
-    union {
-        struct csandbox_request request;
-        char bytes[CSANDBOX_MESSAGE_BYTES];
-    } message;
-    size_t length;
-    int fds[CSANDBOX_MESSAGE_FDS];
-    size_t fd_count;
-    char *strings[MAX_STRINGS + 2];
-} inbox;
-
-/// Points `inbox.strings` at the arguments, NULL, the environment, NULL. False when they do not add up.
-static bool split_strings(void) {
-    const struct csandbox_request *request = &inbox.message.request;
-    uint64_t wanted = (uint64_t)request->argument_count + request->environment_count;
-    if (request->argument_count == 0 || wanted > MAX_STRINGS) return false;
-    char *cursor = inbox.message.bytes + sizeof *request, *end = inbox.message.bytes + inbox.length;
-    size_t slot = 0;
-    for (uint64_t i = 0; i < wanted; i++) {
-        if (i == request->argument_count) inbox.strings[slot++] = NULL;
-        char *nul = memchr(cursor, 0, (size_t)(end - cursor));
-        if (!nul) return false;
-        inbox.strings[slot++] = cursor;
-        cursor = nul + 1;
-    }
-    if (request->environment_count == 0) inbox.strings[slot++] = NULL;
-    inbox.strings[slot] = NULL;
-    return true;
-}
-
 static void refuse(const struct cell *cell, int error, const char *step) {
     errno = error;
     cell_report(cell, CELL_FAIL("request", step, NULL));
 }
 
-/// Uses up pid 2. The filter protects it, as it is the warm server's: a run must not get it, or it could not even
-/// signal itself. Pids start again at 300 when they have all been used.
-static bool use_up_second_pid(void) {
-    pid_t pid = fork();
-    if (pid == 0) _exit(0);
-    int status;
-    return pid > 0 && waitpid(pid, &status, 0) == pid;
-}
-
-static void start(struct cell *cell) {
-    const struct csandbox_request *request = &inbox.message.request;
-    bool hold = request->flags & CSANDBOX_HOLD;
-    if (request->target_count > CSANDBOX_MESSAGE_FDS || inbox.fd_count != request->target_count + (hold ? 1 : 0))
-        return refuse(cell, EBADMSG, "match descriptors and targets");
-    if (!split_strings()) return refuse(cell, E2BIG, "read the arguments");
-    if (cell->run || (request->kind == CSANDBOX_SERVE && cell->server)) return refuse(cell, EBUSY, "start a second run");
-    bool strict = cell->config.level == CELL_STRICT;
-    if (strict && !cell->started && request->kind == CSANDBOX_EXEC && !use_up_second_pid())
-        return refuse(cell, errno, "fork");
-    if (strict && cell->started && request->kind == CSANDBOX_SERVE)
+static void start_server(struct cell *cell) {
+    const struct csandbox_request *request = &cell_inbox.message.request;
+    if (cell->server) return refuse(cell, EBUSY, "start a second server");
+    // The filter protects pid 2, and with it the first process that init makes.
+    if (cell->config.level == CELL_STRICT && cell->started)
         return refuse(cell, EBUSY, "start a server after other runs");
     cell->started = true;
     pid_t pid = fork();
     if (pid < 0) return refuse(cell, errno, "fork");
     if (pid == 0) {
-        char *const *environment = inbox.strings + request->argument_count + 1;
+        char *const *environment = cell_inbox.strings + request->argument_count + 1;
         cell_report(
-            cell, cell_seal_and_exec(cell, request, inbox.strings, environment, inbox.fds, inbox.fd_count));
+            cell, cell_exec_server(
+                cell, request, cell_inbox.strings, environment, cell_inbox.fds, cell_inbox.fd_count));
         _exit(126);
     }
-    if (request->kind == CSANDBOX_SERVE) cell->server = pid;
-    else cell->run = pid;
+    cell->server = pid;
     struct csandbox_reply reply = {.kind = CSANDBOX_STARTED, .pid = pid};
     int pidfd = csandbox_pidfd_open(pid);
     if (pidfd < 0) reply.error = -pidfd;
     cell_reply(cell, &reply, &pidfd, pidfd < 0 ? 0 : 1);
     if (pidfd >= 0) close(pidfd);
+}
+
+/// Hands the request on; the launcher's answers are taken by `take_launch`.
+static void start_run(struct cell *cell) {
+    if (cell->launches < 0 && !cell_start_launcher(cell)) return;
+    ssize_t sent = csandbox_send(
+        cell->launches, &cell_inbox.message, cell_inbox.length, cell_inbox.fds, cell_inbox.fd_count);
+    if (sent < 0) refuse(cell, (int)-sent, "reach the launcher");
+}
+
+static void start(struct cell *cell) {
+    const struct csandbox_request *request = &cell_inbox.message.request;
+    bool hold = request->flags & CSANDBOX_HOLD;
+    if (request->target_count > CSANDBOX_MESSAGE_FDS ||
+        cell_inbox.fd_count != request->target_count + (hold ? 1 : 0))
+        return refuse(cell, EBADMSG, "match descriptors and targets");
+    if (!cell_split_request()) return refuse(cell, E2BIG, "read the arguments");
+    if (cell->run) return refuse(cell, EBUSY, "start a second run");
+    if (request->kind == CSANDBOX_SERVE) start_server(cell);
+    else start_run(cell);
 }
 
 static void open_pidfd(const struct cell *cell, pid_t pid) {
@@ -106,47 +78,73 @@ static void sweep_on_request(struct cell *cell) {
 
 /// Serves one message. False when the supervisor is gone.
 static bool serve_one(struct cell *cell) {
-    ssize_t length = csandbox_receive(
-        cell->control, &inbox.message, sizeof inbox.message, inbox.fds, &inbox.fd_count, NULL);
-    if (length <= 0) return false;
-    inbox.length = (size_t)length;
-    if (inbox.length < sizeof(struct csandbox_request)) {
+    if (!cell_receive_request(cell->control)) return false;
+    if (cell_inbox.length < sizeof(struct csandbox_request)) {
         refuse(cell, EBADMSG, "read a request");
     } else {
-        switch (inbox.message.request.kind) {
+        switch (cell_inbox.message.request.kind) {
         case CSANDBOX_EXEC:
         case CSANDBOX_SERVE: start(cell); break;
         case CSANDBOX_SWEEP: sweep_on_request(cell); break;
-        case CSANDBOX_PIDFD: open_pidfd(cell, inbox.message.request.pid); break;
+        case CSANDBOX_PIDFD: open_pidfd(cell, cell_inbox.message.request.pid); break;
         default: refuse(cell, EBADMSG, "know the kind of request");
         }
     }
-    for (size_t i = 0; i < inbox.fd_count; i++) close(inbox.fds[i]);
+    cell_close_request();
     return true;
 }
 
-static void end_run(struct cell *cell, int status, const struct rusage *usage) {
-    struct csandbox_reply reply = {
-        .kind = CSANDBOX_EXITED,
-        .pid = cell->run,
-        .status = status,
-        .user_us = (uint64_t)usage->ru_utime.tv_sec * 1000000 + (uint64_t)usage->ru_utime.tv_usec,
-        .system_us = (uint64_t)usage->ru_stime.tv_sec * 1000000 + (uint64_t)usage->ru_stime.tv_usec,
-        .max_rss_kib = (uint64_t)usage->ru_maxrss,
-    };
+/// The run's first process ended, and was waited for.
+static void end_run(struct cell *cell, struct csandbox_reply reply) {
     cell->run = 0;
+    if (cell->failed_start.kind) cell_reply(cell, &cell->failed_start, NULL, 0);
+    cell->failed_start.kind = 0;
+    reply.kind = CSANDBOX_EXITED;
     cell_sweep(cell, &reply);
     cell_reply(cell, &reply, NULL, 0);
 }
 
-static void reap(struct cell *cell) {
+/// Takes one message of the launcher's.
+static void take_launch(struct cell *cell) {
+    struct csandbox_reply reply;
+    int fds[CSANDBOX_MESSAGE_FDS];
+    size_t fd_count = 0;
+    ssize_t length = csandbox_receive(cell->launches, &reply, sizeof reply, fds, &fd_count, NULL);
+    if (length != sizeof reply) {
+        // It ended; a run of its is a child of init's now, and waited for as such.
+        close(cell->launches);
+        cell->launches = -1;
+        return;
+    }
+    switch (reply.kind) {
+    case CSANDBOX_STARTED:
+        cell->run = reply.pid;
+        cell_reply(cell, &reply, fds, fd_count);
+        break;
+    case CSANDBOX_EXITED: end_run(cell, reply); break;
+    // The run's own, which comes before the launcher says that it is started; or the launcher's, that there is none.
+    case CSANDBOX_FAILED:
+        if (reply.pid == CELL_NO_RUN) cell_reply(cell, &reply, NULL, 0);
+        else cell->failed_start = reply;
+        break;
+    default: break;
+    }
+    for (size_t i = 0; i < fd_count; i++) close(fds[i]);
+}
+
+/// False when a run's end was lost: its launcher was killed after it had waited for the run, before it could tell.
+static bool reap(struct cell *cell) {
     for (;;) {
         struct rusage usage;
         int status;
         pid_t pid = wait4(-1, &status, WNOHANG | __WALL, &usage);
-        if (pid <= 0) return;
+        if (pid <= 0) return !cell->run || cell->launcher || kill(cell->run, 0) == 0;
         if (pid == cell->run) {
-            end_run(cell, status, &usage);
+            struct csandbox_reply reply = cell_ended(pid, status, &usage);
+            end_run(cell, reply);
+        } else if (pid == cell->launcher) {
+            cell->launcher = 0;
+            while (cell->launches >= 0) take_launch(cell);
         } else if (pid == cell->server) {
             cell->server = 0;
             struct csandbox_reply reply = {.kind = CSANDBOX_SERVER_EXITED, .pid = pid, .status = status};
@@ -161,7 +159,8 @@ static int leave(struct cell *cell) {
         struct csandbox_reply reply = {0};
         if (cell->run > 0) kill(cell->run, SIGKILL);
         if (cell->server > 0) kill(cell->server, SIGKILL);
-        cell->run = cell->server = 0;
+        if (cell->launcher > 0) kill(cell->launcher, SIGKILL);
+        cell->run = cell->server = cell->launcher = 0;
         cell_sweep(cell, &reply);
     }
     return 0;
@@ -174,17 +173,22 @@ int cell_serve(struct cell *cell) {
     sigprocmask(SIG_BLOCK, &child, NULL);
     int signals = cell_move_high(signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK));
     if (signals < 0) return 71;
-    struct pollfd events[2] = {{.fd = cell->control, .events = POLLIN}, {.fd = signals, .events = POLLIN}};
     for (;;) {
-        if (poll(events, 2, -1) < 0) {
+        struct pollfd events[] = {
+            {.fd = cell->control, .events = POLLIN},
+            {.fd = signals, .events = POLLIN},
+            {.fd = cell->launches, .events = POLLIN},
+        };
+        if (poll(events, sizeof events / sizeof events[0], -1) < 0) {
             if (errno == EINTR) continue;
             return 71;
         }
         if (events[1].revents) {
             struct signalfd_siginfo ignored;
             while (read(signals, &ignored, sizeof ignored) > 0) {}
-            reap(cell);
+            if (!reap(cell)) return leave(cell);
         }
+        if (events[2].revents) take_launch(cell);
         if (events[0].revents && !serve_one(cell)) return leave(cell);
     }
 }

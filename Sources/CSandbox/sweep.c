@@ -36,6 +36,10 @@ static bool reap(struct cell *cell, struct csandbox_reply *reply, uint32_t *reap
             reply->server_lost = 1;
             continue;
         }
+        if (pid == cell->launcher) {
+            cell->launcher = 0;
+            continue;
+        }
         add_usage(reply, &usage);
         *reaped += 1;
     }
@@ -45,14 +49,16 @@ static bool reap(struct cell *cell, struct csandbox_reply *reply, uint32_t *reap
 /// processes; what does not fit is found in the next round, when these are gone.
 static pid_t found[16384];
 
-/// Appends the children of `parent`'s main thread. What another thread forked moves up to init when `parent` is killed.
-static size_t append_children(const struct cell *cell, pid_t parent, size_t count) {
-    char path[64], text[65536];
+static int open_children(pid_t parent) {
+    char path[64];
     snprintf(path, sizeof path, "/proc/%d/task/%d/children", parent, parent);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return count;
-    ssize_t length = read(fd, text, sizeof text - 1);
-    close(fd);
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+/// Appends the children listed in a file of `/proc`.
+static size_t append_listed(const struct cell *cell, int file, size_t count) {
+    char text[65536];
+    ssize_t length = pread(file, text, sizeof text - 1, 0);
     if (length <= 0) return count;
     text[length] = 0;
     for (char *cursor = text;;) {
@@ -61,14 +67,30 @@ static size_t append_children(const struct cell *cell, pid_t parent, size_t coun
         // A number at the very end may be cut off.
         if (end == cursor || *end != ' ' || count == sizeof found / sizeof found[0]) return count;
         cursor = end;
-        if (pid > 1 && pid != cell->server) found[count++] = (pid_t)pid;
+        if (pid > 1 && pid != cell->server && pid != cell->launcher) found[count++] = (pid_t)pid;
     }
 }
 
-/// Kills everything below init and the server; how many that were. The whole tree at once, because what is killed
+/// Appends the children of `parent`'s main thread. What another thread forked moves up to init when `parent` is killed.
+static size_t append_children(const struct cell *cell, pid_t parent, size_t count) {
+    int file = open_children(parent);
+    if (file < 0) return count;
+    count = append_listed(cell, file, count);
+    close(file);
+    return count;
+}
+
+/// Init's own list is kept open: after most runs it is all there is to look at.
+static size_t append_own_children(const struct cell *cell) {
+    static int file = -1;
+    if (file < 0) file = cell_move_high(open_children(getpid()));
+    return append_listed(cell, file, 0);
+}
+
+/// Kills everything below init and the server (the launcher has no child but the run, which has ended); how many that were. The whole tree at once, because what is killed
 /// forks no more, and a fork bomb refills what is killed one level at a time.
 static size_t kill_tree(const struct cell *cell) {
-    size_t count = append_children(cell, getpid(), 0);
+    size_t count = append_own_children(cell);
     if (cell->server > 0) count = append_children(cell, cell->server, count);
     for (size_t i = 0; i < count; i++) {
         count = append_children(cell, found[i], count);

@@ -39,6 +39,8 @@ enum SeccompRules {
         "getrlimit", "setrlimit", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "rt_sigpending",
         "rt_sigsuspend", "rt_sigtimedwait", "sigaltstack", "pause", "restart_syscall", "getcpu", "capget", "uname",
         "sysinfo", "times", "sched_getattr",
+        // Gives up rights. The launcher's runs each enter a domain of their own; a program has no ruleset to enter.
+        "landlock_restrict_self",
     ]
 
     private static let time = [
@@ -80,7 +82,7 @@ enum SeccompRules {
     /// Calls that signal; their first argument names a process.
     static let signalling = ["kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo"]
 
-    /// Init and the warm server, whose pids a strict cell's namespace fixes.
+    /// Init, and the warm server or the launcher: their pids are fixed in a strict cell's namespace.
     static let protectedProcesses: [UInt64] = [1, 2]
 
     /// What a program asks a descriptor that may be a terminal or a pipe.
