@@ -48,7 +48,13 @@ struct EvalPerfTests {
         #expect(eval["Mbpp/20"]?["dps"] is NSNull)
         #expect(Set(try #require(eval["Mbpp/3"]).keys) == ["dps", "dps_norm", "pass@1", "profiled"])
         let again = try ReportDocument(json: Data(try report.text(as: .evalPerf).utf8), named: "model")
-        #expect(again.tasks.map(\.samples) == report.tasks.map(\.samples))
+        // Of samples that were not profiled, the programs are not kept.
+        let withoutHash = { (sample: ReportDocument.Sample) in
+            var sample = sample
+            if sample.source == nil { sample.sourceHash = "" }
+            return sample
+        }
+        #expect(again.tasks.flatMap(\.samples).map(withoutHash) == report.tasks.flatMap(\.samples).map(withoutHash))
         #expect(again.scores == report.scores)
     }
 

@@ -181,7 +181,7 @@ struct BenchmarkReaderTests {
         try folder.write("samples.json", #"[["a", "b"], ["c"], ["d"]]"#)
         let suite = try SuiteLocator().suite("enamel:\(folder.path)")
         let task = try #require(suite.tasks.first)
-        #expect(suite.tasks.count == 1 && suite.problems.map(\.place.line) == [6])
+        #expect(suite.tasks.count == 1 && suite.problems.map(\.place.line) == [8])
         #expect(task.tests.map(\.input) == (0..<8).map { .generated(scale: 1, seed: $0) })
         #expect(task.stressInputs.count == 12 && task.stressInputs.last?.input == .generated(scale: 4, seed: 19))
         #expect(task.stressInputs.map { $0.level?.hardness ?? 0 }.reduce(0, +) == 40)

@@ -71,6 +71,8 @@ extension ReportDocument {
         public var level: Int?
         public var dps: Double?
         public var dpsNorm: Double?
+        /// ENAMEL's score over the levels of the task's stress inputs, 0 when wrong; absent for tasks without levels.
+        public var eff: Double?
         /// `borderline`, `not_profiled`, `processes_lost`, ...: what a reader must know about the numbers.
         public var flags: [String]
 

@@ -41,6 +41,7 @@ extension ReportDocument {
                 Problem(place: $0.place.description, message: $0.message, hint: $0.hint)
             },
             repeatability: Repeatability(evaluation.repeatability))
+        self = withLevelScores()
     }
 }
 

@@ -14,6 +14,7 @@ extension ReportDocument.Task {
             samples: task.samples.enumerated().map { index, sample in
                 ReportDocument.Sample(sample, task: task, scores: scores, index: index)
             })
+        for (index, eff) in (task.levelScores ?? []).enumerated() { samples[index].eff = eff }
     }
 
     private static func values(_ scores: TaskScores?, k: [Int]) -> [String: Double] {

@@ -32,6 +32,8 @@ public struct TaskEvaluation: Sendable, Hashable {
     public var droppedInputs: [DroppedInput]
     /// Tests that could not be used, and why: their input cannot be made, or no reference passes them.
     public var droppedTests: [DroppedInput] = []
+    /// Of the stress inputs that have one, by the input's name.
+    public var levels: [String: StressLevel] = [:]
 }
 
 /// An input that is left out.
