@@ -9,6 +9,19 @@ public enum CounterName: String, Codable, Sendable, CaseIterable, Hashable {
 
     /// The unit of every cost this counter gives.
     public var unit: CostUnit { self == .time ? .nanoseconds : .instructions }
+
+    /// The standard deviation that a single count of this size has at least, in `unit`, whatever the repeats showed.
+    ///
+    /// What the counter itself promises: 16 instructions with `icount` (identical programs, started separately, have
+    /// differed by as much), 1e-5 of the count with `perf`, 2 % with `time`. A difference below three such deviations is
+    /// no difference, even between costs that were measured once or repeated exactly.
+    public func statedDeviation(of value: Double) -> Double {
+        switch self {
+        case .icount: 16
+        case .perf: max(16, 1e-5 * value)
+        case .time: 0.02 * value
+        }
+    }
 }
 
 public enum CostUnit: String, Codable, Sendable, Hashable {

@@ -5,13 +5,15 @@
 /// whose relative noise is larger. Source: Liu et al. (EvalPerf, COLM 2024).
 ///
 /// - Parameters:
-///   - costs: positive; any order.
+///   - costs: positive and finite; any order.
 ///   - baseThreshold: 0.2 filters tasks, 0.1 exports them.
 ///   - minCostWeight: 10,000 instructions.
-/// - Returns: the clusters, each descending, the slowest first; a cluster's reference is its first member.
+/// - Returns: the clusters, each descending, the slowest first; a cluster's reference is its first member. `nil` when a
+///   cost is not a positive finite number.
 public func adaptiveSegmentation(
     _ costs: [Double], baseThreshold: Double, minCostWeight: Double = 10_000
-) -> [[Double]] {
+) -> [[Double]]? {
+    guard costs.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
     var clusters: [[Double]] = []
     for cost in costs.sorted(by: >) {
         if let slower = clusters.last?.last,

@@ -5,10 +5,10 @@
 /// `w_{r-1} = w_r (r-k) / (r-1)`, so nothing overflows. eff@1 is the mean.
 ///
 /// - Parameter scores: `effScore`s of the task's samples, 0 for a wrong one.
-/// - Returns: `nil` where it is not defined: `k < 1` or fewer than `k` samples.
+/// - Returns: `nil` where it is not defined: `k < 1`, fewer than `k` samples, or a score that is not finite.
 public func effAtK(_ scores: [Double], k: Int) -> Double? {
     let n = scores.count
-    guard k >= 1, n >= k else { return nil }
+    guard k >= 1, n >= k, scores.allSatisfy(\.isFinite) else { return nil }
     let sorted = scores.sorted()
     var weight = Double(k) / Double(n)
     var sum = CompensatedSum()

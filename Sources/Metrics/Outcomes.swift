@@ -65,3 +65,38 @@ public struct TaskOutcome: Sendable, Hashable {
         self.samples = samples
     }
 }
+
+extension TaskOutcome {
+    /// Costs of the cheapest reference over the stress inputs; absent when none could be measured.
+    public var bestReference: [Double]? {
+        references.compactMap { $0 }.min { StressCost(sum: $0).value < StressCost(sum: $1).value }?.map(\.value)
+    }
+
+    /// Costs of the samples that were not lost, over the stress inputs; `nil` for one that is not correct or failed under
+    /// stress. Absent when a correct sample's cost is unknown.
+    public var knownCosts: [[Double]?]? {
+        var all: [[Double]?] = []
+        for sample in samples {
+            switch sample {
+            case .lost: continue
+            case .correct(.notProfiled): return nil
+            case .correct(.measured(let costs)): all.append(costs.map(\.value))
+            case .correct(.failed), .incorrect: all.append(nil)
+            }
+        }
+        return all
+    }
+
+    /// KernelBench's `fast_p` against the cheapest reference.
+    public func fastP(_ p: Double) -> Double? {
+        guard let bestReference, let knownCosts else { return nil }
+        let samples = knownCosts.map { $0.map { CompensatedSum($0).value } }
+        return Metrics.fastP(baseline: CompensatedSum(bestReference).value, samples: samples, p: p)
+    }
+
+    /// GSO's opt@k with the cheapest reference as the expert.
+    public func optAtK(_ k: Int) -> Double? {
+        guard let bestReference, let knownCosts else { return nil }
+        return Metrics.optAtK(expert: bestReference, samples: knownCosts, k: k)
+    }
+}

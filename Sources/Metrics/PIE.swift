@@ -17,6 +17,11 @@ public struct EditOutcome: Sendable, Hashable {
         return max(1, source / best)
     }
 
+    /// Whether every cost is a positive finite number.
+    var isMeasured: Bool {
+        ([source] + candidates.compactMap { $0 }).allSatisfy { $0 > 0 && $0.isFinite }
+    }
+
     /// Whether one of the first `k` candidates is correct.
     public func isSolved(k: Int) -> Bool { candidates.prefix(max(0, k)).contains { $0 != nil } }
 }
@@ -28,11 +33,13 @@ public struct BestOfK: Sendable, Hashable {
     public var meanSpeedup: Double
     /// Percentage of programs with a correct candidate.
     public var percentCorrect: Double
-    private var speedups: [Double]
+    /// Of each program, in the order given; 1 or more.
+    public var speedups: [Double]
 
-    /// - Returns: `nil` when there is no program, `k < 1`, or a program has fewer than `k` candidates.
+    /// - Returns: `nil` when there is no program, `k < 1`, a program has fewer than `k` candidates, or a cost is not a
+    ///   positive finite number.
     public init?(_ programs: [EditOutcome], k: Int) {
-        guard k >= 1, programs.allSatisfy({ $0.candidates.count >= k }) else { return nil }
+        guard k >= 1, programs.allSatisfy({ $0.candidates.count >= k && $0.isMeasured }) else { return nil }
         speedups = programs.map { $0.bestSpeedup(k: k) }
         guard let meanSpeedup = mean(speedups) else { return nil }
         self.k = k

@@ -14,17 +14,20 @@ public struct SampleTally: Sendable, Hashable {
 /// pass@k of one task: the chance that `k` of its samples, drawn without putting back, hold a success.
 ///
 /// `1 - C(n-c, k) / C(n, k)`, the unbiased estimator of Chen et al. (HumanEval, 2021), as the product
-/// `1 - prod_{i=n-c+1..n} (1 - k/i)`, which needs no factorials; 1 if `n - c < k`.
+/// `1 - prod_{i=n-c+1..n} (1 - k/i)`, which needs no factorials; 1 if `n - c < k`. The chance of a success is built up
+/// factor by factor instead of being taken from 1 at the end, so that it keeps its digits where it is tiny.
 ///
 /// - Returns: 0 to 1, or `nil` where it is not defined: `k < 1`, fewer than `k` samples, or a tally that is none.
+/// - Complexity: linear in the smaller of `c` and `k`.
 public func passAtK(_ tally: SampleTally, k: Int) -> Double? {
     let (n, c) = (tally.total, tally.successful)
     guard k >= 1, n >= k, c >= 0, c <= n else { return nil }
     guard n - c >= k else { return 1 }
-    guard c > 0 else { return 0 }
-    var noneDrawn = 1.0
-    for i in (n - c + 1)...n { noneDrawn *= 1 - Double(k) / Double(i) }
-    return 1 - noneDrawn
+    // C(n-c, k) / C(n, k) is symmetric in c and k: take the shorter product.
+    let (draws, factors) = (Double(max(c, k)), min(c, k))
+    var success = 0.0
+    for i in 0..<factors { success += (1 - success) * (draws / Double(n - i)) }
+    return success
 }
 
 /// pass@k of a suite: the mean over its tasks.

@@ -18,6 +18,8 @@ public struct TaskScores: Sendable, Hashable {
     public var comparisons: [GroundTruthComparison]?
     /// Costs of the correct samples that have one, beside the cheapest reference's.
     public var costPairs: [CostPair]
+    /// Cost of each sample over its stress inputs, by its index; absent for one that has none.
+    public var costs: [StressCost?]
 
     public init(_ task: TaskOutcome, policy: ProfilePolicy = ProfilePolicy()) {
         id = task.id
@@ -29,9 +31,11 @@ public struct TaskScores: Sendable, Hashable {
         let usable = ladder.success
         self.ladder = ladder
         places = task.samples.map { sample in usable.flatMap { Self.place(sample, on: $0) } }
-        isBorderlinePlace = task.samples.map { sample in
-            guard case .correct(let stress) = sample, let cost = stress.total else { return false }
-            return Self.isBorderline(cost, references: references.compactMap { $0 })
+        costs = task.samples.map { sample in
+            if case .correct(let stress) = sample { stress.total } else { nil }
+        }
+        isBorderlinePlace = costs.map { cost in
+            cost.map { Self.isBorderline($0, references: references.compactMap { $0 }) } ?? false
         }
         dps = Self.dps(task.samples, places: places, hasLadder: usable != nil, policy: policy)
 
@@ -41,6 +45,11 @@ public struct TaskScores: Sendable, Hashable {
             guard let best, case .correct(let stress) = sample, let cost = stress.total else { return nil }
             return CostPair(groundTruth: best.value, sample: cost.value)
         }
+    }
+
+    /// efficient@k of this task alone; absent without comparisons or with fewer than `k` samples.
+    public func efficientAtK(_ k: Int) -> EfficientAtK? {
+        comparisons.flatMap { EfficientAtK(tasks: [$0], k: k) }
     }
 
     private static func ladder(

@@ -14,7 +14,7 @@ public func relativeStandardDeviation(_ values: [Double]) -> Double? {
     return standardDeviation(values, mean: mean, degreesOfFreedom: values.count - 1) / abs(mean)
 }
 
-private func standardDeviation(_ values: [Double], mean: Double, degreesOfFreedom: Int) -> Double {
+func standardDeviation(_ values: [Double], mean: Double, degreesOfFreedom: Int) -> Double {
     let squares = CompensatedSum(values.lazy.map { ($0 - mean) * ($0 - mean) }).value
     return (squares / Double(degreesOfFreedom)).squareRoot()
 }

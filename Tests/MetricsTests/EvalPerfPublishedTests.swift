@@ -5,14 +5,6 @@ import Testing
 /// EvalPerf's published results hold every profiled sample's level and the scores made of them.
 @Suite("Agreement with EvalPerf's published results", .disabled(if: SharedVectors.areAbsent, "no shared/data"))
 struct EvalPerfPublishedTests {
-    private struct Published: Decodable {
-        struct Summary: Decodable { var dps, dps_norm: Double }
-        struct Profiled: Decodable { var matching_cluster_idx: Int; var _num_cpu_instructions: Double? }
-        struct Eval: Decodable { var dps, dps_norm: Double?; var profiled: [Profiled]? }
-        var summary: Summary
-        var eval: [String: Eval]
-    }
-
     private struct Scores: Decodable { var n_references: Int; var scores_slow_to_fast: [Double?] }
 
     @Test("Every task's and every model's DPS and DPS_norm")
@@ -20,12 +12,10 @@ struct EvalPerfPublishedTests {
         let shared = try #require(SharedVectors.folder)
         let known = try JSONDecoder().decode(
             [String: Scores].self, from: Data(contentsOf: shared.appending(path: "vectors/evalperf_scores.json")))
-        let folder = shared.appending(path: "data/evalperf")
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json.gz") }
-        #expect(files.count == 22)
-        for file in files {
-            let published = try JSONDecoder().decode(
-                Published.self, from: gunzip(folder.appending(path: file).path))
+        let models = try EvalPerfPublished.models()
+        #expect(models.count == 22)
+        for published in models {
+            let file = published.name
             var tasks: [TaskDPS] = []
             for (id, eval) in published.eval {
                 guard let dps = eval.dps, let dpsNorm = eval.dps_norm, let profiled = eval.profiled else { continue }
@@ -55,16 +45,41 @@ struct EvalPerfPublishedTests {
         return LadderPlace(
             level: level, dps: try #require(scores[level]), dpsNorm: 100 * Double(level + 1) / Double(scores.count))
     }
+}
 
-    private func gunzip(_ path: String) throws -> Data {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/gzip")
-        process.arguments = ["-dc", path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return bytes
+/// One model's results as EvalPerf publishes them.
+struct EvalPerfPublished: Decodable {
+    struct Summary: Decodable { var dps, dps_norm: Double }
+    struct Profiled: Decodable { var matching_cluster_idx: Int; var _num_cpu_instructions: Double? }
+    struct Eval: Decodable { var dps, dps_norm: Double?; var profiled: [Profiled]? }
+    enum CodingKeys: CodingKey { case summary, eval }
+
+    /// Of the file.
+    var name = ""
+    var summary: Summary
+    var eval: [String: Eval]
+
+    /// Every model at hand, by name.
+    static func models() throws -> [EvalPerfPublished] {
+        let folder = try #require(SharedVectors.folder).appending(path: "data/evalperf")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json.gz") }
+        return try files.sorted().map { file in
+            var model = try JSONDecoder().decode(Self.self, from: gunzip(folder.appending(path: file).path))
+            model.name = file
+            return model
+        }
     }
+}
+
+/// The content of a gzip file.
+func gunzip(_ path: String) throws -> Data {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/gzip")
+    process.arguments = ["-dc", path]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return bytes
 }

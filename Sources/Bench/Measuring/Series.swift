@@ -37,13 +37,15 @@ public struct Series: Sendable {
         guard values.count == baseline.values.count, let own = median, let other = baseline.median, other != 0 else {
             return nil
         }
-        let interval = percentileBootstrap(taskCount: values.count, resamples: resamples, seed: seed) { drawn in
+        let bootstrap = Bootstrap(resamples: resamples, method: .percentile, seed: seed)
+        let values = values
+        let statistic = SuiteStatistic.custom(taskCount: values.count) { drawn in
             guard let top = Metrics.median(drawn.map { values[$0] }),
                 let bottom = Metrics.median(drawn.map { baseline.values[$0] })
             else { return nil }
             return top / bottom
         }
-        return Ratio(value: own / other, interval: interval)
+        return Ratio(value: own / other, interval: bootstrap.interval(of: statistic).map { $0.lower...$0.upper })
     }
 }
 

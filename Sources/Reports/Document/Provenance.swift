@@ -7,7 +7,9 @@ extension ReportDocument {
         public var name: String
         public var version: String
 
-        public init(name: String = "assay", version: String) {
+        public static let ours = "assay"
+
+        public init(name: String = Tool.ours, version: String) {
             self.name = name
             self.version = version
         }

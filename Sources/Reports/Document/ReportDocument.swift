@@ -32,12 +32,14 @@ public struct ReportDocument: Codable, Sendable, Hashable {
     public var problems: [Problem]
     /// Absent when nothing was measured twice.
     public var repeatability: Repeatability?
+    /// What the scores depend on beside the samples; absent when no cost score is defined.
+    public var robustness: Robustness?
 
     public init(
         tool: Tool, created: Date, suite: Suite, machine: Machine, isolation: Isolation,
         counter: Counter, options: Options, submission: Submission, scores: [String: Score] = [:],
         unscored: [String: String] = [:], tasks: [Task] = [], unmeasured: [UnmeasuredTask] = [],
-        problems: [Problem] = [], repeatability: Repeatability? = nil
+        problems: [Problem] = [], repeatability: Repeatability? = nil, robustness: Robustness? = nil
     ) {
         self.schema = Self.schemaName
         self.tool = tool
@@ -54,6 +56,7 @@ public struct ReportDocument: Codable, Sendable, Hashable {
         self.unmeasured = unmeasured
         self.problems = problems
         self.repeatability = repeatability
+        self.robustness = robustness
     }
 }
 

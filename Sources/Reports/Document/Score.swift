@@ -1,3 +1,5 @@
+public import Metrics
+
 extension ReportDocument {
     /// One score of the whole suite.
     public struct Score: Codable, Sendable, Hashable {
@@ -6,13 +8,19 @@ extension ReportDocument {
         public var value: Double
         /// 95 % over tasks; absent when there were too few tasks to give one.
         public var interval: Interval?
+        /// How the interval was made; absent with it, and in reports of earlier versions, which used percentiles.
+        public var intervalMethod: IntervalMethod?
         /// Over how many tasks this is the mean. Scores over different tasks do not compare.
         public var nTasks: Int
         public var k: Int?
 
-        public init(value: Double, interval: Interval? = nil, nTasks: Int, k: Int? = nil) {
+        public init(
+            value: Double, interval: Interval? = nil, intervalMethod: IntervalMethod? = nil, nTasks: Int,
+            k: Int? = nil
+        ) {
             self.value = value
             self.interval = interval
+            self.intervalMethod = intervalMethod
             self.nTasks = nTasks
             self.k = k
         }

@@ -31,6 +31,8 @@ extension ReportDocument {
         public var score: Double
         /// Sum over the stress inputs, in the report's unit; absent when it could not be measured.
         public var cost: Double?
+        /// One for each stress input that gave a cost; absent in reports of earlier versions.
+        public var costs: [InputCost]?
         public var repeats: Int?
         /// Relative standard deviation over the repeats; absent with one repeat.
         public var rsd: Double?
@@ -38,12 +40,13 @@ extension ReportDocument {
         public var reason: String?
 
         public init(
-            name: String, score: Double, cost: Double? = nil, repeats: Int? = nil, rsd: Double? = nil,
-            reason: String? = nil
+            name: String, score: Double, cost: Double? = nil, costs: [InputCost]? = nil, repeats: Int? = nil,
+            rsd: Double? = nil, reason: String? = nil
         ) {
             self.name = name
             self.score = score
             self.cost = cost
+            self.costs = costs
             self.repeats = repeats
             self.rsd = rsd
             self.reason = reason
@@ -67,6 +70,9 @@ extension ReportDocument {
         public var costs: [InputCost]
         /// Sum of `costs`; absent unless every stress input gave a cost.
         public var costTotal: Double?
+        /// `ok` when every stress input gave a cost, else the verdict on the first that did not; absent when the sample was
+        /// not profiled.
+        public var stressVerdict: Verdict?
         /// The fastest reference it is not slower than, from 0 = slowest; -1 = slower than all; absent when not profiled.
         public var level: Int?
         public var dps: Double?
@@ -78,8 +84,8 @@ extension ReportDocument {
 
         public init(
             id: String, sourceHash: String, verdict: Verdict, reason: String? = nil, changes: [SourceChange] = [],
-            costs: [InputCost] = [], costTotal: Double? = nil, level: Int? = nil, dps: Double? = nil,
-            dpsNorm: Double? = nil, flags: [String] = []
+            costs: [InputCost] = [], costTotal: Double? = nil, stressVerdict: Verdict? = nil, level: Int? = nil,
+            dps: Double? = nil, dpsNorm: Double? = nil, flags: [String] = []
         ) {
             self.id = id
             self.sourceHash = sourceHash
@@ -88,6 +94,7 @@ extension ReportDocument {
             self.changes = changes
             self.costs = costs
             self.costTotal = costTotal
+            self.stressVerdict = stressVerdict
             self.level = level
             self.dps = dps
             self.dpsNorm = dpsNorm

@@ -18,6 +18,7 @@ extension ReportDocument {
                 return [shown.title, shown.text(score.value), interval, "\(score.nTasks)"]
             })
         text += "\n"
+        if !robustnessLines.isEmpty { text += robustnessLines.map { "- \(markdownText($0))\n" }.joined() + "\n" }
         text += markdownTable(
             ["verdict", "samples"], alignments: ["---", "---:"],
             rows: verdictsInOrder.map { ["`\($0.verdict)`", "\($0.count)"] })

@@ -37,7 +37,9 @@ struct ScorePresentation {
         case "efficient": (title, text, rank) = (name.replacing("_", with: " "), Self.percent, 3)
         case _ where family.hasPrefix("speedup"):
             (title, text, rank) = (name.replacing("_", with: " "), Self.ratio, 4)
-        default: (title, text, rank) = (name, { fixed($0, 3) }, 5)
+        case "opt": (title, text, rank) = (name, Self.percent, 5)
+        case _ where family.hasPrefix("fast_"): (title, text, rank) = (name, Self.percent, 6)
+        default: (title, text, rank) = (name, { fixed($0, 3) }, 7)
         }
     }
 

@@ -1,4 +1,5 @@
 import Counting
+import Metrics
 import Sandbox
 
 extension ReportDocument {
@@ -81,6 +82,7 @@ extension ReportDocument {
         if changed > 0 {
             lines.append("\(counted(changed, "sample")) had text around the program removed or imports added")
         }
+        lines += robustnessLines
         if let repeatability {
             lines.append(
                 "\(repeatability.identical) of \(counted(repeatability.pairs, "repeated cost")) were identical")
@@ -90,6 +92,45 @@ extension ReportDocument {
                 "\(counted(problems.count, "problem")) in the input, e.g. \(problems[0].place): \(problems[0].message)")
         }
         return lines.map { style.apply(.doubtful, to: shortened(printable($0), to: style.width)) }
+    }
+}
+
+extension ReportDocument {
+    /// How sure the scores are: how the intervals were made, margins too small to trust, the task that carries most.
+    var robustnessLines: [String] {
+        var lines: [String] = []
+        let methods = Set(scores.values.compactMap(\.intervalMethod)).map(\.title).sorted()
+        if !methods.isEmpty {
+            lines.append("intervals: \(methods.joined(separator: " and ")) bootstrap over tasks, seed \(options.seed)")
+        }
+        guard let robustness else { return lines }
+        if robustness.borderlineSamples > 0 {
+            lines.append(
+                "\(robustness.borderlineSamples) of \(counted(robustness.profiledSamples, "cost")) within the counter's "
+                    + "uncertainty of a reference: borderline")
+        }
+        if let most = robustness.influences["dps"]?.first, let dps = scores["dps"] {
+            let shown = ScorePresentation("dps").text
+            lines.append(
+                "no task carries DPS more than \(most.task): \(shown(most.scoreWithout)) without it, "
+                    + "\(shown(dps.value)) with it")
+        }
+        let other = robustness.sensitivity.compactMap(\.dps)
+        if let lowest = other.min(), let highest = other.max() {
+            let shown = ScorePresentation("dps").text
+            lines.append(
+                "DPS is \(shown(lowest)) to \(shown(highest)) under other choices of --min-correct and --max-profile")
+        }
+        return lines
+    }
+}
+
+extension IntervalMethod {
+    package var title: String {
+        switch self {
+        case .bca: "BCa"
+        case .percentile: "percentile"
+        }
     }
 }
 

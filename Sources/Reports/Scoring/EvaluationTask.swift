@@ -5,78 +5,78 @@ import Runner
 import Sandbox
 
 extension ReportDocument.Task {
-    init(_ task: TaskEvaluation, scores: TaskScores?, k: [Int]) {
+    /// What was measured; scores come later.
+    init(_ task: TaskEvaluation) {
+        let isScored = task.references.allSatisfy { $0.score != nil }
+        let ranks = ReferenceLadder.scoresByRank(task.references.count)
         self.init(
-            id: task.id, scores: Self.values(scores, k: k),
+            id: task.id,
             references: task.references.enumerated().map { index, it in
-                ReportDocument.Reference(it, score: (try? scores?.ladder.get())?.scores[index])
+                ReportDocument.Reference(it, score: isScored ? it.score ?? ranks[index] : ranks[index])
             },
-            samples: task.samples.enumerated().map { index, sample in
-                ReportDocument.Sample(sample, task: task, scores: scores, index: index)
-            })
+            samples: task.samples.map { ReportDocument.Sample($0, task: task) })
         for (index, eff) in (task.levelScores ?? []).enumerated() { samples[index].eff = eff }
-    }
-
-    private static func values(_ scores: TaskScores?, k: [Int]) -> [String: Double] {
-        guard let scores else { return [:] }
-        var values: [String: Double] = [:]
-        for k in k {
-            values["pass@\(k)"] = passAtK(scores.tally, k: k)
-            values["efficient@\(k)"] = scores.comparisons.flatMap { EfficientAtK(tasks: [$0], k: k)?.value }
-        }
-        values["dps"] = scores.dps?.dps
-        values["dps_norm"] = scores.dps?.dpsNorm
-        values["speedup"] = Speedup(scores.costPairs)?.ratioOfSums
-        return values
     }
 }
 
 extension ReportDocument.Reference {
-    fileprivate init(_ reference: ReferenceEvaluation, score: Double?) {
+    fileprivate init(_ reference: ReferenceEvaluation, score: Double) {
         let lost = reference.costs.first { $0.cost == nil }
         self.init(
-            name: reference.name, score: reference.score ?? score ?? 0,
-            cost: reference.costs.stressCosts.map { StressCost(sum: $0).value },
+            name: reference.name, score: score, cost: reference.costs.total, costs: reference.costs.measured,
             repeats: reference.costs.compactMap(\.cost?.repeats).min(), rsd: reference.costs.worstDeviation,
             reason: reference.reason ?? lost.map { "\($0.input): \($0.reason ?? $0.verdict.rawValue)" })
     }
 }
 
 extension ReportDocument.Sample {
-    fileprivate init(_ sample: SampleEvaluation, task: TaskEvaluation, scores: TaskScores?, index: Int) {
-        let place = sample.costs.isEmpty ? nil : scores?.places[index]
+    fileprivate init(_ sample: SampleEvaluation, task: TaskEvaluation) {
         self.init(
             id: "\(task.id)#\(sample.index)", sourceHash: sample.sourceHash, verdict: sample.verdict,
             reason: sample.reason,
             changes: sample.changes.map { ReportDocument.SourceChange(what: $0.kind.rawValue, detail: $0.detail) },
-            costs: sample.costs.compactMap { input in
-                input.cost.map {
-                    ReportDocument.InputCost(
-                        input: input.input, value: $0.value, repeats: $0.repeats, rsd: $0.relativeStandardDeviation)
-                }
-            },
-            costTotal: sample.costs.stressCosts.map { StressCost(sum: $0).value }, level: place?.level, dps: place?.dps,
-            dpsNorm: place?.dpsNorm, flags: Self.flags(sample, scores: scores, index: index))
+            costs: sample.costs.measured, costTotal: sample.costs.total, stressVerdict: sample.costs.verdict,
+            flags: Self.flags(sample))
         if !sample.costs.isEmpty { source = sample.source }
     }
 
-    private static func flags(_ sample: SampleEvaluation, scores: TaskScores?, index: Int) -> [String] {
-        var flags = sample.flags
-        if scores?.isBorderlinePlace[index] == true { flags.append("borderline") }
-        for input in sample.costs where input.cost == nil {
-            flags.append("stress \(input.input): \(input.verdict.rawValue): \(input.reason ?? "no cost")")
-        }
-        return flags
+    private static func flags(_ sample: SampleEvaluation) -> [String] {
+        sample.flags
+            + sample.costs.filter { $0.cost == nil }.map { input in
+                "stress \(input.input): \(input.verdict.rawValue): \(input.reason ?? "no cost")"
+            }
     }
 }
 
 extension [InputCost] {
+    /// Absent unless every input gave a cost.
+    fileprivate var total: Double? {
+        let costs = compactMap(\.cost?.value)
+        return isEmpty || costs.count < count ? nil : CompensatedSum(costs).value
+    }
+
+    /// `ok` when every input gave a cost; a cost that we lost makes the whole unknown; absent of nothing.
+    fileprivate var verdict: Verdict? {
+        let lost = filter { $0.cost == nil }.map(\.verdict)
+        guard !lost.isEmpty else { return isEmpty ? nil : .ok }
+        return lost.contains(.internalError) ? .internalError : lost[0]
+    }
+
+    fileprivate var measured: [ReportDocument.InputCost] {
+        compactMap { input in
+            input.cost.map {
+                ReportDocument.InputCost(
+                    input: input.input, value: $0.value, repeats: $0.repeats, rsd: $0.relativeStandardDeviation)
+            }
+        }
+    }
+
     fileprivate var worstDeviation: Double? { compactMap { $0.cost?.relativeStandardDeviation }.max() }
 }
 
 extension ReportDocument.UnmeasuredTask {
     /// Absent when the task takes part in every cost score.
-    init?(_ task: TaskEvaluation, scores: TaskScores?) {
+    init?(_ task: TaskEvaluation) {
         if let reason = task.unfit ?? task.unprofiled {
             self.init(id: task.id, reason: reason)
         } else if let lost = task.references.lazy.compactMap(Self.loss).first {

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Counting
+public import Metrics
 public import Reports
 public import Sandbox
 
@@ -19,3 +20,5 @@ extension CounterChoice: ExpressibleByArgument {
 extension IsolationLevel: ExpressibleByArgument {}
 
 extension ReportFormat: ExpressibleByArgument {}
+
+extension IntervalMethod: ExpressibleByArgument {}

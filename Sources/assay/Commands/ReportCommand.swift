@@ -1,28 +1,40 @@
 import ArgumentParser
 import Foundation
+import Metrics
 import Reports
 import Runner
-import Suites
 
 struct ReportCommand: AssayCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Show a report again, in any format.",
+        abstract: "Show a report again, score it anew, or rank several.",
         discussion: """
-            Reads a result store, a report that --out wrote, or EvalPerf's result file (plain or gzip). Runs nothing.
+            Reads result stores, reports that --out wrote, and EvalPerf's result files (plain or gzip). Runs nothing: with --metrics, --k, --min-correct, --max-profile, \
+            --seed or --interval the scores are computed anew from the costs in the report.
 
               assay report .assay/results.sqlite
               assay report results/demo/report.json --format markdown
               assay report results/demo/demo.sqlite --submission strong --format csv
+              assay report report.json --metrics pass@k,fast_p --k 1,10
+              assay report results/demo/demo.sqlite --rank dps
+              assay report a.json b.json c.json --rank efficient@1 --format json
               assay report model_evalperf_results.brief.json.gz
               assay report report.json --format evalperf-brief > model_evalperf_results.brief.json
+
+            --rank compares submissions on the tasks that count for both: intervals, ranges of ranks, and groups of submissions \
+            that cannot be told apart.
             """)
 
-    @Argument(help: "A result store or a JSON report.")
-    var store: String
+    @Argument(help: "Result stores or JSON reports.")
+    var store: [String]
 
-    @Option(help: ArgumentHelp("Which submission, when the store has several.", valueName: "name"))
+    @Option(help: ArgumentHelp("Which submission, when there are several.", valueName: "name"))
     var submission: String?
+
+    @OptionGroup var scoring: ScoringArguments
+
+    @Option(help: ArgumentHelp("Rank all submissions by a score that is a mean over tasks.", valueName: "score"))
+    var rank: String?
 
     @Option(help: "What standard output gets.")
     var format: ReportFormat = .table
@@ -32,53 +44,46 @@ struct ReportCommand: AssayCommand {
 
     @OptionGroup var file: ConfigurationArguments
 
-    func perform() async throws -> Outcome {
-        guard FileManager.default.fileExists(atPath: store) else {
-            throw Failure.missing(store, "`assay score` makes one; its --store and --out say where.")
+    func validate() throws {
+        if rank != nil, ![.table, .json, .markdown].contains(format) {
+            throw ValidationError("--rank has no \(format.rawValue) form; expected table, json or markdown")
         }
+        if rank != nil, submission != nil {
+            throw ValidationError("--rank compares all submissions; omit --submission")
+        }
+    }
+
+    func perform() async throws -> Outcome {
         let style = Terminal.resultStyle(noColor: noColor)
+        if let rank {
+            let reports = try store.flatMap { try ReportSource(path: $0).all() }
+            try StandardStreams.printResult(try text(of: ranking(reports, by: rank), style: style))
+            return .finished
+        }
+        let reports = try store.map { try ReportSource(path: $0).one(submission: submission) }
+        guard let report = reports.first, reports.count == 1 else {
+            throw Failure(.usage, "\(reports.count) reports\nGive one of them, or compare them with --rank dps.")
+        }
+        let document = scoring.changesAnything ? report.scored(scoring.choices(for: report)) : report
         do {
-            try StandardStreams.printResult(try document().text(as: format, style: style))
+            try StandardStreams.printResult(try document.text(as: format, style: style))
         } catch let error as ReportError {
-            throw Failure(.malformedInput, "\(store): \(error)")
+            throw Failure(.malformedInput, "\(store[0]): \(error)")
         }
         return .finished
     }
 
-    private func document() throws -> ReportDocument {
-        let text = try contents()
-        do {
-            return try ReportDocument(json: text, named: name)
-        } catch {
-            throw Failure(.malformedInput, "\(store): \(error)")
+    private func ranking(_ reports: [ReportDocument], by score: String) throws -> RankingDocument {
+        let families = ScoringArguments.families(of: score)
+        let scored = reports.map { $0.scored(scoring.choices(for: $0, adding: families.families, k: families.k)) }
+        return try RankingDocument(scored, by: score, bootstrap: scoring.bootstrap(for: reports.first))
+    }
+
+    private func text(of ranking: RankingDocument, style: TerminalStyle) throws -> String {
+        switch format {
+        case .json: String(decoding: try ranking.json(), as: UTF8.self)
+        case .markdown: ranking.markdown()
+        case .table, .csv, .jsonl, .evalPerf, .evalPerfBrief: ranking.terminalText(style: style)
         }
     }
-
-    /// Of a submission whose file does not say: as the file is called.
-    private var name: String {
-        let file = store.split(separator: "/").last ?? ""
-        return file.components(separatedBy: "_evalperf_results").first ?? String(file)
-    }
-
-    private func contents() throws -> Data {
-        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: store))
-        defer { file.closeFile() }
-        // Every SQLite file begins so.
-        let isStore = try file.read(upToCount: 15) == Data("SQLite format 3".utf8)
-        guard isStore else { return Data(try GzipFile.bytes(store)) }
-        let reports = try ResultStore(path: store).reports()
-        let wanted = reports.filter { submission == nil || $0.name.hasPrefix("\(submission ?? "") on ") }
-        switch wanted.count {
-        case 1: return wanted[0].json
-        case 0 where reports.isEmpty:
-            throw Failure(
-                .missingInput, "\(store): no report yet\nRepeat the `assay score` that began it; it continues.")
-        case 0:
-            throw Failure(.missingInput, "\(store): no report of \(submission ?? "")\n\(listed(reports.map(\.name)))")
-        default:
-            throw Failure(.usage, "\(store): several reports; choose with --submission\n\(listed(reports.map(\.name)))")
-        }
-    }
-
-    private func listed(_ names: [String]) -> String { "It has: \(names.joined(separator: ", "))" }
 }

@@ -12,6 +12,7 @@ extension Failure {
         case let failure as Failure: self = failure
         case is CancellationError: self.init(.interrupted, "interrupted")
         case let error as ReportError: self.init(.malformedInput, error.description)
+        case let error as RankingError: self.init(.usage, error.description)
         case let error as StoreError: self.init(Self.outcome(of: error), error.description)
         case let error as SuiteError: self.init(Self.outcome(of: error), error.description)
         case let error as SandboxError: self.init(Self.outcome(of: error), error.description)
