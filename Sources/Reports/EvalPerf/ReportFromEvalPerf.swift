@@ -17,11 +17,7 @@ extension ReportDocument {
         var scores: [String: Score] = [:]
         for key in ["pass@1", "dps", "dps_norm"] {
             let values = tasks.compactMap { $0.scores[key] }
-            guard let value = mean(values) else { continue }
-            let interval = percentileBootstrap(meanOf: values, seed: 1)
-            scores[key] = Score(
-                value: value, interval: interval.map { .init(lower: $0.lowerBound, upper: $0.upperBound) },
-                nTasks: values.count, k: key == "pass@1" ? 1 : nil)
+            scores[key] = Score(meanOf: values, k: key == "pass@1" ? 1 : nil, Bootstrap())
         }
         let configuration = results.configuration
         self.init(

@@ -34,7 +34,7 @@ extension ReportDocument {
         document.options.maxProfile = choices.policy.maxProfile == .max ? nil : choices.policy.maxProfile
         document.options.seed = choices.bootstrap.seed
         document.robustness = options.profile ? Robustness(suite, outcomes, table.influences) : nil
-        return document.withLevelScores()
+        return document.withLevelScores(choices.bootstrap)
     }
 }
 

@@ -46,7 +46,7 @@ extension TaskEvaluation {
 
 extension ReportDocument {
     /// The document with eff@k (ENAMEL) of its tasks and as a whole, where samples have scores over levels.
-    func withLevelScores() -> ReportDocument {
+    func withLevelScores(_ bootstrap: Bootstrap) -> ReportDocument {
         let scored = tasks.indices.filter { index in tasks[index].samples.contains { $0.eff != nil } }
         guard !scored.isEmpty else { return self }
         var document = self
@@ -60,15 +60,23 @@ extension ReportDocument {
                 values.append(value)
             }
             let known = values.compactMap { $0 }
-            guard known.count == values.count, let value = mean(known) else {
+            guard known.count == values.count, let score = Score(meanOf: known, k: k, bootstrap) else {
                 document.unscored["eff@\(k)"] = "a task has fewer than \(k) scored samples"
                 continue
             }
-            let interval = percentileBootstrap(meanOf: known, seed: options.seed)
-            document.scores["eff@\(k)"] = Score(
-                value: value, interval: interval.map { .init(lower: $0.lowerBound, upper: $0.upperBound) },
-                nTasks: known.count, k: k)
+            document.scores["eff@\(k)"] = score
         }
         return document
+    }
+}
+
+extension ReportDocument.Score {
+    /// A mean over tasks; `nil` of none.
+    init?(meanOf values: [Double], k: Int? = nil, _ bootstrap: Bootstrap) {
+        guard let value = mean(values) else { return nil }
+        let interval = bootstrap.interval(ofMean: values)
+        self.init(
+            value: value, interval: interval.map { .init(lower: $0.lower, upper: $0.upper) },
+            intervalMethod: interval?.method, nTasks: values.count, k: k)
     }
 }
