@@ -23,9 +23,20 @@ public protocol Counter: AnyObject {
     /// supervisor sees it, while it is held before its exec.
     func attach(to process: Int32) throws(CountingError)
 
+    /// Prepares the calls of a warm server that is ready and has forked nothing yet, where `attach` was not called. What
+    /// it forks from now on is seen from its first instruction.
+    func follow(server process: Int32) throws(CountingError)
+
     /// Opens the window of a call: `process` is the run's child as the supervisor sees it.
     func begin(in process: Int32) throws(CountingError)
 
     /// Closes the window.
     func end() throws(CountingError) -> Reading
+
+    /// Closes the window of a run that is over; for counters that rest on what the supervisor saw of it.
+    func end(after run: RunResult) throws(CountingError) -> Reading
+}
+
+extension Counter {
+    public func end(after run: RunResult) throws(CountingError) -> Reading { try end() }
 }

@@ -61,7 +61,12 @@ public struct CounterSelection: Sendable, Hashable {
         switch name {
         case .perf: PerfCounter.instructions()
         case .icount: try ICountCounter(tool: .locate())
-        case .time: PerfCounter.taskClock()
+        case .time:
+            if CounterAvailability.probe(.time).limitation == nil {
+                PerfCounter.taskClock()
+            } else {
+                AccountedTimeCounter()
+            }
         }
     }
 }

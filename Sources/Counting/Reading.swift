@@ -9,9 +9,11 @@ public struct Reading: Sendable, Hashable {
 
     /// Figures beside the count; each is absent where it could not be measured.
     public struct Extras: Sendable, Hashable {
-        /// Instructions of the run's process before the window opened: loading the program.
-        public var loadInstructions: UInt64?
+        /// What the run's process had cost before the window opened, in the counter's unit: loading the program.
+        public var load: UInt64?
         public var systemCalls: UInt64?
+        /// Largest growth of mapped writable memory, all processes together, loading the program included.
+        public var mappedBytes: UInt64?
         public var cycles: UInt64?
         public var branchMisses: UInt64?
         public var cacheMisses: UInt64?
@@ -19,6 +21,8 @@ public struct Reading: Sendable, Hashable {
         public var pageFaults: UInt64?
         public var contextSwitches: UInt64?
         public var migrations: UInt64?
+        /// Energy of the processor's package while the window was open, of everything that ran then.
+        public var packageMicrojoules: UInt64?
 
         public init() {}
     }
@@ -34,6 +38,8 @@ public struct Reading: Sendable, Hashable {
         case multiplexed(share: Double)
         /// The run had threads or children before the counter could be attached; they are not counted.
         case attachedLate
+        /// Performance events are not to be had: CPU time as the kernel accounts it, its own share included.
+        case accountedTime
     }
 
     public init(counter: CounterName, count: UInt64, extras: Extras = Extras(), notes: Set<Note> = []) {
@@ -48,7 +54,7 @@ public struct Reading: Sendable, Hashable {
         notes.allSatisfy { note in
             switch note {
             case .processesLost, .tampered, .attachedLate: false
-            case .unmarked, .multiplexed: true
+            case .unmarked, .multiplexed, .accountedTime: true
             }
         }
     }

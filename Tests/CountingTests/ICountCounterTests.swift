@@ -127,9 +127,9 @@ struct ICountCounterTests {
         #expect(try call(50_000) == large)
         #expect(small.isComplete)
         #expect(large.count > 20 * small.count)
-        let load = try #require(small.extras.loadInstructions)
+        let load = try #require(small.extras.load)
         #expect(load > 0)
-        #expect(large.extras.loadInstructions == load)
+        #expect(large.extras.load == load)
         server.finish()
     }
 

@@ -186,7 +186,7 @@ struct CallLedgerTests {
         #expect(ledger.reading() == nil)
         for record in [fork(6, of: 2), mark(6, 70), exit(6, 90, 2)] { ledger.apply(record) }
         #expect(ledger.reading()?.count == 20)
-        #expect(ledger.reading()?.extras.loadInstructions == 70)
+        #expect(ledger.reading()?.extras.load == 70)
     }
 
     @Test("once the call has begun a fork of the server's begins no other")

@@ -79,6 +79,32 @@ struct PerfCounterTests {
         server.finish()
     }
 
+    @Test("a warm server's children are followed from their fork: work of those that began while loading is paid for")
+    func follows() throws {
+        // The run starts a child before it says that it is ready; the child works after the run was given its number.
+        let server = """
+            echo up
+            while read go; do
+                ( ( sleep 0.3; i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done ) & echo ready; read turns; wait )
+                echo done
+            done
+            """
+        let counter = PerfCounter.taskClock()
+        let process = try Spawned(counter.prepare(Command("/bin/sh", ["-c", server])))
+        #expect(process.line() == "up")
+        try counter.follow(server: process.pid)
+        process.send("run")
+        #expect(process.line() == "ready")
+        try counter.begin(in: process.pid)
+        process.send("1")
+        #expect(process.line() == "done")
+        let reading = try counter.end()
+        process.finish()
+        #expect(reading.count > 30_000_000)
+        #expect(reading.isComplete)
+        #expect(reading.extras.load != nil)
+    }
+
     @Test("a counter that was not there at the start attaches to the running process and says what it missed")
     func late() throws {
         let counter = PerfCounter.taskClock()

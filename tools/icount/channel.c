@@ -2,6 +2,7 @@
 #include "channel.h"
 #include "core.h"
 #include "count.h"
+#include "memory.h"
 #include "pub_tool_libcassert.h"
 #include "pub_tool_libcbase.h"
 #include "pub_tool_libcfile.h"
@@ -49,6 +50,7 @@ void ic_channel_write(ic_kind kind)
 {
     if (channel < 0)
         return;
+    ic_memory_look();
     ic_record record = {
         .kind = kind,
         .pid = VG_(getpid)(),
@@ -56,6 +58,7 @@ void ic_channel_write(ic_kind kind)
         .syscalls = ic_syscalls,
         .sequence = sequence++,
         .parent = VG_(getppid)(),
+        .memory = ic_memory_peak,
     };
     Int written;
     do {

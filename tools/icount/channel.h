@@ -14,7 +14,7 @@ typedef enum {
     IC_TAMPER = 6, ///< the guest touched the count or the channel
 } ic_kind;
 
-/// One record: 32 bytes, little-endian, written by a single write(2).
+/// One record: 40 bytes, little-endian, written by a single write(2).
 typedef struct {
     UInt kind;
     UInt pid;
@@ -22,6 +22,7 @@ typedef struct {
     ULong syscalls; ///< system calls since START or FORK
     UInt sequence;  ///< 0, 1, 2, ... since START or FORK
     UInt parent;    ///< the parent's pid
+    ULong memory;   ///< largest growth of the mapped writable memory since START or FORK, in bytes
 } ic_record;
 
 /// Takes `descriptor` over: it moves out of the guest's reach, for exec'ed programs too.

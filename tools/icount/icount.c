@@ -11,6 +11,7 @@
 // pay for more.
 #include "count.h"
 #include "channel.h"
+#include "memory.h"
 #include "pub_tool_basics.h"
 #include "pub_tool_libcbase.h"
 #include "pub_tool_libcprint.h"
@@ -40,6 +41,7 @@ static void forked_child(ThreadId thread)
 {
     (void)thread;
     ic_count_restart();
+    ic_memory_restart();
     ic_channel_forked();
 }
 
@@ -56,8 +58,12 @@ static void finish(Int status)
     (void)status;
     ic_count_check();
     ic_channel_write(IC_EXIT);
-    if (count_descriptor < 0 && VG_(clo_verbosity) > 0)
+    if (count_descriptor < 0 && VG_(clo_verbosity) > 0) {
+        ic_memory_look();
         VG_(umsg)("instructions: %llu\n", ic_count);
+        VG_(umsg)("system calls: %llu\n", ic_syscalls);
+        VG_(umsg)("memory peak:  %llu bytes\n", ic_memory_peak);
+    }
 }
 
 static void pre_option_init(void)

@@ -2,6 +2,7 @@
 #include "syscalls.h"
 #include "channel.h"
 #include "count.h"
+#include "memory.h"
 #include "pub_tool_libcfile.h"
 #include "pub_tool_libcproc.h"
 #include "pub_tool_vki.h"
@@ -28,6 +29,7 @@ void ic_before_syscall(ThreadId thread, UInt number, UWord *arguments, UInt coun
     ic_count_check();
     if (number == __NR_write && arguments[2] == 0)
         ic_channel_mark();
+    ic_memory_before_syscall(number, arguments);
     if (is_exec(number)) {
         ic_channel_write(IC_EXEC);
         ic_channel_survives_exec(True);
@@ -36,7 +38,9 @@ void ic_before_syscall(ThreadId thread, UInt number, UWord *arguments, UInt coun
 
 void ic_after_syscall(ThreadId thread, UInt number, UWord *arguments, UInt count, SysRes result)
 {
-    (void)thread, (void)arguments, (void)count;
+    (void)thread, (void)count;
+    if (!sr_isError(result))
+        ic_memory_after_syscall(number, arguments, sr_Res(result));
     // An exec that returns has failed.
     if (is_exec(number))
         ic_channel_survives_exec(False);

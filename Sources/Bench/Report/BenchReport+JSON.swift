@@ -21,6 +21,8 @@ private struct Document: Encodable {
     let comparisons: [ComparisonDocument]
     let absent: [AbsentPeer]
     let soaks: [Soak]
+    let counters: [CounterRow]
+    let suiteNoise: [SuiteNoise]
 
     init(_ report: BenchReport) {
         bench = report.bench
@@ -29,6 +31,8 @@ private struct Document: Encodable {
         comparisons = report.comparisons.map(ComparisonDocument.init)
         absent = report.absent
         soaks = report.soaks
+        counters = report.counters
+        suiteNoise = report.suiteNoise
     }
 }
 

@@ -14,6 +14,12 @@ extension BenchReport {
             let methods = comparison.series.map { "  \(named($0)): \($0.method)" }
             sections.append([style.apply(.bold, to: title)] + table.lines(style: style) + [""] + methods)
         }
+        for plain in plainTables {
+            var table = TextTable(
+                plain.titles.enumerated().map { ($1, $0 < plain.names ? .left : .right) }, flexible: plain.names - 1)
+            for row in plain.rows { table.add(row.map { .init($0) }) }
+            sections.append([style.apply(.bold, to: plain.title)] + table.lines(style: style))
+        }
         if !absent.isEmpty { sections.append(["not compared"] + absent.map { "  \($0.sentence)" }) }
         sections += soaks.map { soak in
             var table = TextTable(soak.columns.map { (title: $0, alignment: .right) }, flexible: 0)
@@ -37,6 +43,13 @@ extension BenchReport {
             for series in comparison.series { text += "- \(markdownText(named(series))): `\(series.method)`\n" }
             text += "\n"
         }
+        for plain in plainTables {
+            text += "**\(markdownText(plain.title))**\n\n"
+            text += markdownTable(
+                plain.titles, alignments: plain.titles.indices.map { $0 < plain.names ? "---" : "---:" },
+                rows: plain.rows.map { $0.map(markdownText) })
+            text += "\n"
+        }
         for peer in absent { text += "- not compared: \(markdownText(peer.sentence))\n" }
         for soak in soaks {
             text += "\n**\(markdownText(soak.title))**\n\n"
@@ -46,6 +59,20 @@ extension BenchReport {
             text += "\n\(markdownText(soak.verdict))\n"
         }
         return text
+    }
+
+    /// Tables of finished cells: a title, and how many of the columns are names.
+    private var plainTables: [(title: String, titles: [String], names: Int, rows: [[String]])] {
+        var tables: [(title: String, titles: [String], names: Int, rows: [[String]])] = []
+        if let runs = counters.first?.runs {
+            let title = "What counting costs and resolves, \(runs) interleaved rounds"
+            tables.append((title, CounterRow.titles, 2, counters.map(\.cells)))
+        }
+        if !suiteNoise.isEmpty {
+            let title = "Programs and stress inputs of a submission; \(SuiteNoise.published)"
+            tables.append((title, SuiteNoise.titles, 1, suiteNoise.map(\.cells)))
+        }
+        return tables
     }
 
     private static let columns: [(title: String, isNumber: Bool)] = [

@@ -10,17 +10,24 @@ public struct BenchReport: Sendable {
     public var absent: [AbsentPeer]
     /// What was held after many runs in a row; empty when that was not asked for.
     public var soaks: [Soak]
+    /// What each way of counting costs; empty when that was not measured.
+    public var counters: [CounterRow]
+    /// How well counters repeat on a submission; empty when that was not measured.
+    public var suiteNoise: [SuiteNoise]
     /// What a reader of the figures should know.
     public var notes: [String]
 
     public init(
-        bench: String, comparisons: [Comparison], absent: [AbsentPeer] = [], soaks: [Soak] = [], notes: [String] = []
+        bench: String, comparisons: [Comparison], absent: [AbsentPeer] = [], soaks: [Soak] = [],
+        counters: [CounterRow] = [], suiteNoise: [SuiteNoise] = [], notes: [String] = []
     ) {
         self.bench = bench
         machine = Machine.current(runtimes: [:])
         self.comparisons = comparisons
         self.absent = absent
         self.soaks = soaks
+        self.counters = counters
+        self.suiteNoise = suiteNoise
         self.notes = Self.buildNotes + notes
     }
 

@@ -37,4 +37,13 @@ int csandbox_perf_read(int descriptor, struct csandbox_perf_value *_Nonnull valu
 /// Returns 0 or -errno.
 int csandbox_count_pipe(int ends[_Nonnull 2], int capacity);
 
+/// Binds the calling thread, and what it starts, to these CPUs. Returns 0 or -errno.
+int csandbox_bind_thread(const int *_Nonnull cpus, size_t count);
+
+/// Whether the calling thread may run on this CPU; false beyond what the kernel's set holds.
+bool csandbox_may_use_cpu(int cpu);
+
+/// The version of the C library: `2.36`.
+const char *_Nonnull csandbox_libc_version(void);
+
 #endif

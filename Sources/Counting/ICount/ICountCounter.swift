@@ -26,7 +26,7 @@ public final class ICountCounter: Counter {
 
     public func prepare(_ command: Command) -> Command {
         let target = (command.descriptors.map(\.target) + [9]).max()! + 1
-        var counted = command
+        var counted = command.underFixedTunables()
         counted.executable = tool.executable
         counted.arguments = options(countDescriptor: target) + [command.executable] + command.arguments
         counted.environment += ["VALGRIND_LIB=\(tool.folder)", "VALGRIND_LAUNCHER=\(tool.launcher)"]
@@ -41,6 +41,9 @@ public final class ICountCounter: Counter {
         ledger = nil
         hasBegun = false
     }
+
+    /// The server has reported itself since its start.
+    public func follow(server process: Int32) {}
 
     public func begin(in process: Int32) throws(CountingError) {
         guard !hasBegun else { throw .misuse("begin was called twice without end") }

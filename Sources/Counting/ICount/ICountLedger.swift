@@ -27,6 +27,10 @@ struct ICountLedger: Sendable {
         var reported = Tally()
         /// An exec was announced and has neither begun a new program nor failed.
         var isExecuting = false
+        /// When it began, in records.
+        var began = 0
+        /// The largest of its programs'.
+        var memory: UInt64 = 0
 
         var total: Tally { (carried + reported) - base }
     }
@@ -43,6 +47,9 @@ struct ICountLedger: Sendable {
     private var hasBegun = false
     private var lost = 0
     private var isTampered = false
+    /// Records seen: the time of this ledger.
+    private var now = 0
+    private var memory = MemoryPeak()
 
     init(_ window: Window) { self.window = window }
 
@@ -61,6 +68,7 @@ struct ICountLedger: Sendable {
     mutating func applyUnreadable() { isTampered = true }
 
     mutating func apply(_ record: ICountRecord) {
+        now += 1
         switch record.kind {
         case .start: start(record)
         case .fork: fork(record)
@@ -74,7 +82,11 @@ struct ICountLedger: Sendable {
         let sum = living.values.reduce(settled) { $0 + $1.total }
         var reading = Reading(counter: .icount, count: sum.instructions)
         reading.extras.systemCalls = sum.systemCalls
-        reading.extras.loadInstructions = markedCount
+        reading.extras.load = markedCount
+        reading.extras.mappedBytes =
+            living.values.reduce(into: memory) { peak, process in
+                peak.add(process.memory, from: process.began, to: .max)
+            }.bytes
         if lost + living.count > 0 { reading.notes.insert(.processesLost(lost + living.count)) }
         if isTampered { reading.notes.insert(.tampered) }
         if window != .program, markedCount == nil { reading.notes.insert(.unmarked) }
@@ -91,7 +103,7 @@ struct ICountLedger: Sendable {
         } else if !hasRoot {
             hasRoot = true
             if window == .program {
-                living[record.pid] = Process()
+                living[record.pid] = Process(began: now)
                 main = record.pid
             } else {
                 ours[record.pid] = 0
@@ -103,19 +115,19 @@ struct ICountLedger: Sendable {
 
     private mutating func fork(_ record: ICountRecord) {
         if let former = living.removeValue(forKey: record.pid) {
-            settled = settled + former.total
+            settle(former)
             lost += 1
         }
         ours[record.pid] = nil
         guard case .call(let depth) = window, let generation = ours[record.parent].map({ $0 + 1 }) else {
-            living[record.pid] = Process()
+            living[record.pid] = Process(began: now)
             return
         }
         if generation == 1, !hasBegun { beginRun() }
         if generation < depth {
             ours[record.pid] = generation
         } else {
-            living[record.pid] = Process()
+            living[record.pid] = Process(began: now)
             if main == nil { main = record.pid }
         }
     }
@@ -125,6 +137,7 @@ struct ICountLedger: Sendable {
         settled = Tally()
         living = [:]
         lost = 0
+        memory = MemoryPeak()
         main = nil
         markedCount = nil
     }
@@ -143,6 +156,7 @@ struct ICountLedger: Sendable {
         }
         process.nextSequence = max(process.nextSequence, record.sequence) &+ 1
         process.reported = process.reported.atLeast(tally)
+        process.memory = max(process.memory, record.memory)
         process.isExecuting = record.kind == .exec
         living[record.pid] = process
 
@@ -165,8 +179,12 @@ struct ICountLedger: Sendable {
     }
 
     private mutating func settle(_ pid: UInt32) {
-        guard let process = living.removeValue(forKey: pid) else { return }
+        if let process = living.removeValue(forKey: pid) { settle(process) }
+    }
+
+    private mutating func settle(_ process: Process) {
         settled = settled + process.total
+        memory.add(process.memory, from: process.began, to: now)
     }
 }
 
@@ -194,7 +212,7 @@ private struct Tally: Sendable {
 }
 
 extension UInt64 {
-    fileprivate func addingClamped(_ other: UInt64) -> UInt64 {
+    func addingClamped(_ other: UInt64) -> UInt64 {
         let (sum, overflow) = addingReportingOverflow(other)
         return overflow ? .max : sum
     }

@@ -1,4 +1,4 @@
-/// One record of the icount tool: 32 bytes, little-endian (`tools/icount/channel.h`).
+/// One record of the icount tool: 40 bytes, little-endian (`tools/icount/channel.h`).
 struct ICountRecord: Sendable, Hashable {
     enum Kind: UInt32, Sendable {
         case start = 1
@@ -9,7 +9,7 @@ struct ICountRecord: Sendable, Hashable {
         case tamper = 6
     }
 
-    static let size = 32
+    static let size = 40
 
     var kind: Kind
     /// In the cell's pid namespace.
@@ -22,9 +22,12 @@ struct ICountRecord: Sendable, Hashable {
     var sequence: UInt32
     /// The parent's pid, in the cell's pid namespace.
     var parent: UInt32
+    /// Largest growth of the writable memory that the process had mapped since its start or its fork, in bytes.
+    var memory: UInt64
 
     init(
-        _ kind: Kind, pid: UInt32, count: UInt64 = 0, systemCalls: UInt64 = 0, sequence: UInt32 = 0, parent: UInt32 = 0
+        _ kind: Kind, pid: UInt32, count: UInt64 = 0, systemCalls: UInt64 = 0, sequence: UInt32 = 0, parent: UInt32 = 0,
+        memory: UInt64 = 0
     ) {
         self.kind = kind
         self.pid = pid
@@ -32,6 +35,7 @@ struct ICountRecord: Sendable, Hashable {
         self.systemCalls = systemCalls
         self.sequence = sequence
         self.parent = parent
+        self.memory = memory
     }
 
     /// `nil` unless `bytes` are a whole record of a known kind.
@@ -44,6 +48,6 @@ struct ICountRecord: Sendable, Hashable {
         self.init(
             kind, pid: integer(UInt32.self, at: 4), count: integer(UInt64.self, at: 8),
             systemCalls: integer(UInt64.self, at: 16), sequence: integer(UInt32.self, at: 24),
-            parent: integer(UInt32.self, at: 28))
+            parent: integer(UInt32.self, at: 28), memory: integer(UInt64.self, at: 32))
     }
 }

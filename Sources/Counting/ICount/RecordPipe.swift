@@ -8,7 +8,7 @@ struct RecordPipe: ~Copyable {
     private let readEnd: Int32
     private var partial: [UInt8] = []
 
-    /// Writers block when this much is waiting, 32768 records; without privilege it may be 64 KiB, 2048 records.
+    /// Writers block when this much is waiting, 26214 records; without privilege it may be 64 KiB, 1638 records.
     /// A forked process that ends leaves two.
     private static let wantedBytes: Int32 = 1 << 20
 

@@ -18,6 +18,8 @@ public final class PerfCounter: Counter {
     private var own: PerfGroup?
     private var opening: [PerfEvent: PerfValue]?
     private var notes: Set<Reading.Note> = []
+    /// What stood on the leader when the last call had ended.
+    private var settled = PerfValue()
 
     /// Retired user instructions. Needs a processor that lets them be counted.
     public static func instructions() -> PerfCounter {
@@ -35,13 +37,22 @@ public final class PerfCounter: Counter {
         self.others = others.filter { $0 != leader }
     }
 
-    public func prepare(_ command: Command) -> Command { command }
+    public func prepare(_ command: Command) -> Command { command.underFixedTunables() }
 
     public func attach(to process: Int32) throws(CountingError) {
-        inherited = [try group(of: process, inherit: true, fromExec: true)]
-        own = try PerfGroup(leader: leader, of: process, inherit: false, fromExec: true)
+        try open(on: process, fromExec: true)
+    }
+
+    public func follow(server process: Int32) throws(CountingError) {
+        try open(on: process, fromExec: false)
+    }
+
+    private func open(on process: Int32, fromExec: Bool) throws(CountingError) {
+        inherited = [try group(of: process, inherit: true, fromExec: fromExec)]
+        own = try PerfGroup(leader: leader, of: process, inherit: false, fromExec: fromExec)
         opening = nil
         notes = []
+        settled = PerfValue()
     }
 
     public func begin(in process: Int32) throws(CountingError) {
@@ -54,7 +65,11 @@ public final class PerfCounter: Counter {
         guard !inherited.isEmpty else { throw .misuse("end was called without attach or begin") }
         defer { close() }
         guard let opening else { return try reading(inheritedTotal()) }
-        return try reading(difference(total(), opening))
+        let closing = try total()
+        var reading = try reading(difference(closing, opening))
+        if own != nil, let before = opening[leader] { reading.extras.load = (before - settled).scaled }
+        settled = closing[leader] ?? PerfValue()
+        return reading
     }
 
     /// Lets go of what the window opened. A warm server stays attached for its next call.

@@ -42,10 +42,15 @@ extension ReportDocument {
         public var kernel: String
         /// Versions of what ran the samples: `python` to `3.11.2`, `valgrind` to `3.19.0`.
         public var runtimes: [String: String]
+        /// What sets the processor's clock, and whether its cores run two threads; absent where the kernel does not say.
+        public var governor: String?
+        public var smt: String?
+        /// `GLIBC_TUNABLES` of counted runs.
+        public var glibcTunables: String?
 
         public init(
             fingerprint: String, cpu: String, cores: Int? = nil, memoryBytes: Int? = nil, kernel: String,
-            runtimes: [String: String] = [:]
+            runtimes: [String: String] = [:], governor: String? = nil, smt: String? = nil, glibcTunables: String? = nil
         ) {
             self.fingerprint = fingerprint
             self.cpu = cpu
@@ -53,6 +58,9 @@ extension ReportDocument {
             self.memoryBytes = memoryBytes
             self.kernel = kernel
             self.runtimes = runtimes
+            self.governor = governor
+            self.smt = smt
+            self.glibcTunables = glibcTunables
         }
     }
 

@@ -121,12 +121,38 @@ extension ReportDocument {
         public var repeats: Int
         /// Relative standard deviation over the repeats; absent with one repeat.
         public var rsd: Double?
+        /// 95 % of `value`, where it comes from repeated times.
+        public var interval: Score.Interval?
+        /// By the median instead of the Hodges-Lehmann estimate, where it comes from repeated times.
+        public var median: Double?
+        /// What loading the program cost, in the report's unit; no part of `value`.
+        public var load: Double?
+        /// What was taken off for delivering the result, in the report's unit.
+        public var delivery: Double?
+        /// Most memory of the run without a counter, beyond what delivering the same result holds.
+        public var memoryBytes: Int?
+        /// Largest growth of mapped memory under `icount`, beyond what delivering the same result maps.
+        public var mappedBytes: Int?
+        /// Of the call, delivering its result included.
+        public var systemCalls: Int?
 
-        public init(input: String, value: Double, repeats: Int = 1, rsd: Double? = nil) {
+        public init(
+            input: String, value: Double, repeats: Int = 1, rsd: Double? = nil, interval: Score.Interval? = nil,
+            median: Double? = nil, load: Double? = nil, delivery: Double? = nil, memoryBytes: Int? = nil,
+            mappedBytes: Int? = nil,
+            systemCalls: Int? = nil
+        ) {
             self.input = input
             self.value = value
             self.repeats = repeats
             self.rsd = rsd
+            self.interval = interval
+            self.median = median
+            self.load = load
+            self.delivery = delivery
+            self.memoryBytes = memoryBytes
+            self.mappedBytes = mappedBytes
+            self.systemCalls = systemCalls
         }
     }
 }

@@ -22,7 +22,7 @@ extension ReportDocument {
             suite: Suite(
                 name: evaluation.suiteName, version: evaluation.suiteVersion, hash: evaluation.suiteHash,
                 tasks: evaluation.tasks.count),
-            machine: Machine(evaluation.machine),
+            machine: Machine(evaluation.machine, fingerprint: evaluation.fingerprint),
             isolation: Isolation(level: options.isolation, layers: evaluation.layers.map(\.rawValue)),
             counter: Counter(options.counter),
             options: Options(options, filter: filter, limit: limit, shard: shard),

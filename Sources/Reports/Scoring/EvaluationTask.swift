@@ -48,6 +48,18 @@ extension ReportDocument.Sample {
     }
 }
 
+extension ReportDocument.InputCost {
+    fileprivate init(_ input: String, _ cost: Cost, extras: CostExtras) {
+        self.init(
+            input: input, value: cost.value, repeats: cost.repeats, rsd: cost.relativeStandardDeviation,
+            interval: extras.interval.map { .init(lower: $0.lowerBound, upper: $0.upperBound) }, median: extras.median,
+            load: extras.load.map { Double($0) }, delivery: extras.delivery.map { Double($0) },
+            memoryBytes: extras.memoryBytes,
+            mappedBytes: extras.mappedBytes.map { Int(clamping: $0) },
+            systemCalls: extras.systemCalls.map { Int(clamping: $0) })
+    }
+}
+
 extension [InputCost] {
     /// Absent unless every input gave a cost.
     fileprivate var total: Double? {
@@ -64,10 +76,7 @@ extension [InputCost] {
 
     fileprivate var measured: [ReportDocument.InputCost] {
         compactMap { input in
-            input.cost.map {
-                ReportDocument.InputCost(
-                    input: input.input, value: $0.value, repeats: $0.repeats, rsd: $0.relativeStandardDeviation)
-            }
+            input.cost.map { ReportDocument.InputCost(input.input, $0, extras: input.extras) }
         }
     }
 
@@ -107,10 +116,11 @@ extension ReportDocument.Repeatability {
 }
 
 extension ReportDocument.Machine {
-    init(_ machine: Runner.Machine) {
+    init(_ machine: Runner.Machine, fingerprint: Fingerprint) {
         self.init(
-            fingerprint: machine.fingerprint, cpu: machine.processor, cores: machine.cores,
-            memoryBytes: machine.memoryBytes, kernel: machine.kernel, runtimes: machine.runtimes)
+            fingerprint: fingerprint.text, cpu: machine.processor, cores: machine.cores,
+            memoryBytes: machine.memoryBytes, kernel: machine.kernel, runtimes: machine.runtimes,
+            governor: machine.governor, smt: machine.smt, glibcTunables: machine.tunables)
     }
 }
 

@@ -57,7 +57,7 @@ public struct ConfinedCommand: Sendable {
             }
             let command = try counter.prepare(plain)
             let run = try cell.run(command, input: input, limits: limits) { try counter.attach(to: $0) }
-            try each(Outcome(run: run, layers: cell.layers, reading: try counter.end()))
+            try each(Outcome(run: run, layers: cell.layers, reading: try counter.end(after: run)))
         }
     }
 

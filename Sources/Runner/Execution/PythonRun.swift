@@ -10,6 +10,8 @@ package struct PythonRun: Sendable {
     package var reasons: [String]
     /// Absent for runs that were not counted.
     package var reading: Reading?
+    /// Absent when the run had its core to itself, or was not timed.
+    package var contention: Contention?
     package var cpuNanoseconds: Int64
     package var wallNanoseconds: Int64
     package var memoryBytes: Int?

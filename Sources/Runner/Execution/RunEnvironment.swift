@@ -29,9 +29,9 @@ struct RunEnvironment: Sendable {
     }
 
     /// Of counted runs: whatever a count may depend on.
-    var countedFingerprint: String {
-        "\(machine.fingerprint); \(options.isolation.rawValue)"
-    }
+    var fingerprint: Fingerprint { Fingerprint(machine, counter: options.counter, isolation: options.isolation) }
+
+    var countedFingerprint: String { fingerprint.text }
 
     /// Of runs without a counter: a verdict depends on the limits, not on the processor.
     func plainFingerprint(_ limits: Limits) -> String {

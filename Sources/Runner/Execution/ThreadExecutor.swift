@@ -1,3 +1,4 @@
+import Counting
 import Foundation
 import Synchronization
 
@@ -14,8 +15,12 @@ final class ThreadExecutor: SerialExecutor {
     private let state = Mutex(State())
     private let wakeUp = DispatchSemaphore(value: 0)
 
-    init(name: String) {
-        let thread = Thread { [self] in run() }
+    /// - Parameter core: The CPU that the thread and all it starts stay on; absent for any.
+    init(name: String, core: Int? = nil) {
+        let thread = Thread { [self] in
+            if let core { Processors.bindThread(to: core) }
+            run()
+        }
         thread.name = name
         thread.start()
     }

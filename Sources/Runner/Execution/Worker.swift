@@ -12,15 +12,18 @@ struct WorkerConfiguration: Sendable {
 /// Owns a warm cell without and one with the counter; started when first needed, replaced when damaged.
 actor Worker {
     private let configuration: WorkerConfiguration
+    /// The CPU that this worker and its cells stay on.
+    private let core: Int?
     private nonisolated let executor: ThreadExecutor
     private var plain: PythonCell?
     private var counted: PythonCell?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(index: Int, configuration: WorkerConfiguration) {
+    init(index: Int, configuration: WorkerConfiguration, core: Int? = nil) {
         self.configuration = configuration
-        executor = ThreadExecutor(name: "assay-worker-\(index)")
+        self.core = core
+        executor = ThreadExecutor(name: "assay-worker-\(index)", core: core)
     }
 
     /// Runs one mode of the driver. Blocks this worker's thread, not the cooperative pool.
@@ -62,7 +65,7 @@ actor Worker {
         if let cell = isCounted ? counted : plain { return cell }
         let cell = try PythonCell(
             python: configuration.python, isolation: configuration.isolation, limits: configuration.limits,
-            counter: isCounted ? CounterSelection(name: configuration.counter).makeCounter() : nil)
+            counter: isCounted ? CounterSelection(name: configuration.counter).makeCounter() : nil, core: core)
         if isCounted { counted = cell } else { plain = cell }
         return cell
     }

@@ -1,11 +1,19 @@
+import Counting
 import Synchronization
 
 /// A fixed number of workers, each with its own thread and cells, working through lists of items in order.
 struct WorkerPool: Sendable {
     let workers: [Worker]
+    private let lease: CoreLease?
 
+    /// Where other work on a core would change what is measured there, each worker gets a core of its own and stays on
+    /// it with all it starts; there are as many workers as cores then. Counts of `icount` do not change.
     init(width: Int, configuration: WorkerConfiguration) {
-        workers = (0..<max(1, width)).map { Worker(index: $0, configuration: configuration) }
+        let lease = configuration.counter == .icount ? nil : CoreLease(max(1, width))
+        let cores: [Int?] =
+            lease.map { $0.cores.isEmpty ? [nil] : $0.cores } ?? Array(repeating: nil, count: max(1, width))
+        workers = cores.enumerated().map { Worker(index: $0, configuration: configuration, core: $1) }
+        self.lease = lease
     }
 
     /// Calls `body` once for each item, at most one item per worker at a time, and returns the results in item order.

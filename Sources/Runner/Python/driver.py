@@ -60,6 +60,8 @@ def serve():
             descriptors, limits = receive(control)
             run(*descriptors, limits)
         report(control, runner)
+        # Given back before the next fork makes another: else the two would change places with every run.
+        del runner
     os._exit(0)
 
 
@@ -121,11 +123,19 @@ def receive(control):
 
 
 def report(control, runner):
-    """Sees a run to its end. Messages are of constant length, for the heap's sake."""
+    """Sees a run to its end.
+
+    Messages are of constant length, for the heap's sake. And what was made last goes first: blocks that were given back
+    in another order than they were taken would be another order of free blocks for the next run.
+    """
     control.send(b"P %10d" % runner)
-    _, status, usage = os.wait4(runner, 0)
-    times = (round(usage.ru_utime * 1e6), round(usage.ru_stime * 1e6), usage.ru_maxrss)
-    control.send(b"X %10d %10d %16d %16d %16d" % (runner, status, *times))
+    child, status, usage = os.wait4(runner, 0)
+    a, b, size, d, e, f, g, h, i, j, k, m, n, o, p, q = usage
+    del usage
+    user = round(a * 1e6)
+    system = round(b * 1e6)
+    control.send(b"X %10d %10d %16d %16d %16d" % (runner, status, user, system, size))
+    del system, user, status, child, q, p, o, n, m, k, j, i, h, g, f, e, d, size, b, a
 
 
 def run(payload, channel, output, errors, limits):

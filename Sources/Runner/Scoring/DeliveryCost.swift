@@ -3,14 +3,11 @@ import Counting
 extension Cost {
     /// The mean of repeated counts, less what delivering the same result costs a trusted stand-in.
     ///
-    /// With the `time` counter and at least three repeats the smallest and the largest are dropped, as COFFE does. A
-    /// program that is not dearer than the stand-in costs 1: less than can be told from nothing, and scores need
+    /// A program that is not dearer than the stand-in costs 1: less than can be told from nothing, and scores need
     /// positive costs. One that `skipsDelivery` is charged its whole count.
     init?(_ counter: CounterName, counts: [UInt64], delivery: UInt64) {
-        var kept = counts.sorted()
-        if counter == .time, kept.count > 2 { kept = Array(kept.dropFirst().dropLast()) }
         let share = Self.skipsDelivery(counter, counts: counts, delivery: delivery) ? 0 : delivery
-        self.init(counter, repeats: kept.map { $0 > share ? $0 - share : 1 })
+        self.init(counter, repeats: counts.map { $0 > share ? $0 - share : 1 })
     }
 
     /// Whether a program cost clearly less than delivering its own result does: it cannot have gone through the driver.

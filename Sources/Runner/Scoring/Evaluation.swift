@@ -11,6 +11,7 @@ public struct Evaluation: Sendable {
     public var options: ScoreOptions
     public var layers: [Layer]
     public var machine: Machine
+    public var fingerprint: Fingerprint
     public var tasks: [TaskEvaluation]
     /// What was wrong with the suite's and the submission's files; what it concerns was left out.
     public var problems: [SuiteProblem]
@@ -91,6 +92,27 @@ public struct InputCost: Sendable, Hashable {
     public var reason: String?
     /// What deserves a second look: left processes, lost counts, ...
     public var flags: [String] = []
+    /// What stands beside the cost.
+    public var extras = CostExtras()
+}
+
+/// What was measured of one program on one stress input beside its cost; each is absent where nothing measured it.
+public struct CostExtras: Sendable, Hashable {
+    /// What loading the program cost, in the counter's unit. No part of the cost.
+    public var load: UInt64?
+    /// What was taken off each count for delivering the result, in the counter's unit.
+    public var delivery: UInt64?
+    /// Most memory that the run's processes held at one time without a counter around them, beyond what delivering the
+    /// same result holds.
+    public var memoryBytes: Int?
+    /// Largest growth of mapped memory under `icount`, beyond the stand-in's: the same in every run.
+    public var mappedBytes: UInt64?
+    /// System calls of the call, the delivery's included.
+    public var systemCalls: UInt64?
+    /// 95 % of the cost, where it comes from repeated times.
+    public var interval: ClosedRange<Double>?
+    /// By the median instead of the Hodges-Lehmann estimate.
+    public var median: Double?
 }
 
 /// Did the same program on the same input give the same count each time it was run?

@@ -26,7 +26,7 @@ struct EvaluationBuilder {
         return Evaluation(
             suiteName: session.suite.name, suiteVersion: session.suite.version, suiteHash: session.suite.contentHash,
             submissionName: session.submission.name, options: options, layers: environment.layers,
-            machine: environment.machine, tasks: tasks,
+            machine: environment.machine, fingerprint: environment.fingerprint, tasks: tasks,
             problems: session.suite.problems + session.submission.problems + tasks.flatMap(\.problems),
             repeatability: repeatability,
             lostRuns: ledger.progress.lostRuns)

@@ -4,14 +4,28 @@ import Suites
 
 extension RunSteps {
     /// Counts a trusted stand-in that is given the same input and delivers the wanted output without computing it.
-    func standIn(for stress: StressPlan, of plan: TaskPlan, with worker: Worker) async throws -> RunRecord {
-        let key = costKey(plan, program: "standin", stress: stress, purpose: .standin, repeat: 0)
+    func standIn(
+        for stress: StressPlan, of plan: TaskPlan, with worker: Worker, repeat index: Int = 0
+    ) async throws -> RunRecord {
+        let key = costKey(plan, program: "standin", stress: stress, purpose: .standin, repeat: index)
+        return try await ledger.record(key) {
+            try await counted(
+                .standin(wanted: stress.wanted), on: stress, wanted: nil, oracle: .exact, of: plan, with: worker)
+        }
+    }
+
+    /// The most memory that the stand-in's processes hold without a counter around them; absent where it is not measured.
+    private func memoryOfStandIn(
+        for stress: StressPlan, of plan: TaskPlan, with worker: Worker
+    ) async throws -> Int? {
+        var key = checkKey("standin", on: stress.name, of: plan)
+        key.purpose = .standin
         return try await ledger.record(key) {
             let run = try await worker.run(
-                .standin(wanted: stress.wanted), input: stress.input, limits: countedLimits(for: plan.task),
-                counted: true)
+                .standin(wanted: stress.wanted), input: stress.input, limits: stressLimits(for: plan.task),
+                counted: false)
             return try await judge(run, wanted: nil, input: stress.input, oracle: .exact, with: worker).record
-        }
+        }.memoryBytes
     }
 
     /// The cost of a program on one stress input: counts minus the stand-in's.
@@ -21,8 +35,7 @@ extension RunSteps {
         of program: Program, on stress: StressPlan, of plan: TaskPlan, with worker: Worker
     ) async throws -> InputCost {
         let name = String(stress.name.dropFirst("stress/".count))
-        let hash = program.hash
-        let checked = try await ledger.record(checkKey(hash, on: stress.name, of: plan)) {
+        let checked = try await ledger.record(checkKey(program.hash, on: stress.name, of: plan)) {
             try await check(
                 program, on: stress.input, wanted: stress.wanted, plan: plan, limits: stressLimits(for: plan.task),
                 with: worker
@@ -32,6 +45,21 @@ extension RunSteps {
             return InputCost(
                 input: name, cost: nil, verdict: checked.verdict, reason: checked.reason, flags: checked.flags)
         }
+        var cost =
+            options.counter == .time
+            ? try await timedCost(of: program, named: name, on: stress, of: plan, with: worker)
+            : try await countedCost(of: program, named: name, on: stress, of: plan, with: worker)
+        if let used = checked.memoryBytes, let delivery = try await memoryOfStandIn(for: stress, of: plan, with: worker)
+        {
+            // Less than a page cannot be told from nothing.
+            cost.extras.memoryBytes = max(used - delivery, 4096)
+        }
+        return cost
+    }
+
+    private func countedCost(
+        of program: Program, named name: String, on stress: StressPlan, of plan: TaskPlan, with worker: Worker
+    ) async throws -> InputCost {
         let standIn = try await standIn(for: stress, of: plan, with: worker)
         guard let delivery = standIn.count else {
             return InputCost(
@@ -39,22 +67,12 @@ extension RunSteps {
         }
         var counts: [UInt64] = []
         var flags: [String] = []
+        var extras = CostExtras()
         for index in 0..<options.repeats {
-            try _Concurrency.Task.checkCancellation()
-            let key = costKey(plan, program: hash, stress: stress, purpose: .cost, repeat: index)
-            let record = try await ledger.record(key) {
-                let run = try await worker.run(
-                    .call(source: program.source, entryPoint: program.entryPoint), input: stress.input,
-                    limits: countedLimits(for: plan.task), counted: true)
-                return try await judge(
-                    run, wanted: stress.wanted, input: stress.input, oracle: plan.task.oracle, with: worker
-                ).record
-            }
+            let record = try await run(program, as: program.hash, on: stress, of: plan, repeat: index, with: worker)
             flags += record.flags.filter { !flags.contains($0) }
             guard record.verdict == .ok, let count = record.count else {
-                return InputCost(
-                    input: name, cost: nil, verdict: record.verdict == .ok ? .internalError : record.verdict,
-                    reason: record.reason ?? "the counter gave no whole count", flags: flags)
+                return InputCost(input: name, lost: record, flags: flags)
             }
             counts.append(count)
             if let doubt = CountPlausibility.doubt(record, standIn: standIn, counter: options.counter),
@@ -62,13 +80,45 @@ extension RunSteps {
             {
                 flags.append(doubt)
             }
+            extras = CostExtras(record, standIn: standIn)
         }
         if Cost.skipsDelivery(options.counter, counts: counts, delivery: delivery) {
             flags.append("suspicious: it cost less than delivering its own result does")
         }
         let cost = Cost(options.counter, counts: counts, delivery: delivery)
         progress.saw(deviation: cost?.relativeStandardDeviation)
-        return InputCost(input: name, cost: cost, verdict: .ok, reason: nil, flags: flags)
+        return InputCost(input: name, cost: cost, verdict: .ok, reason: nil, flags: flags, extras: extras)
+    }
+
+    /// One counted run of a program.
+    ///
+    /// - Parameter name: Under which the store knows it: the program's hash, or more where it is run for another's sake.
+    func run(
+        _ program: Program, as name: String, on stress: StressPlan, of plan: TaskPlan, repeat index: Int,
+        with worker: Worker
+    ) async throws -> RunRecord {
+        try _Concurrency.Task.checkCancellation()
+        return try await ledger.record(costKey(plan, program: name, stress: stress, purpose: .cost, repeat: index)) {
+            try await counted(
+                .call(source: program.source, entryPoint: program.entryPoint), on: stress, wanted: stress.wanted,
+                oracle: plan.task.oracle, of: plan, with: worker)
+        }
+    }
+
+    /// Runs under the counter, and again where the run did not have its core to itself; what stays contended is flagged.
+    private func counted(
+        _ payload: PythonPayload, on stress: StressPlan, wanted: Value?, oracle: Oracle, of plan: TaskPlan,
+        with worker: Worker
+    ) async throws -> RunRecord {
+        let limits = countedLimits(for: plan.task)
+        var run = try await worker.run(payload, input: stress.input, limits: limits, counted: true)
+        for _ in 0..<TimingRule.attemptsWhenContended - 1 where run.contention != nil {
+            try _Concurrency.Task.checkCancellation()
+            run = try await worker.run(payload, input: stress.input, limits: limits, counted: true)
+        }
+        var record = try await judge(run, wanted: wanted, input: stress.input, oracle: oracle, with: worker).record
+        if let contention = run.contention { record.flags.append(contention.sentence) }
+        return record
     }
 
     private func costKey(
@@ -87,5 +137,26 @@ extension RunSteps {
             limits.wallTime *= 60
         }
         return limits
+    }
+}
+
+extension InputCost {
+    /// A run that gave no count.
+    init(input: String, lost record: RunRecord, flags: [String]) {
+        self.init(
+            input: input, cost: nil, verdict: record.verdict == .ok ? .internalError : record.verdict,
+            reason: record.reason ?? "the counter gave no whole count", flags: flags)
+    }
+}
+
+extension CostExtras {
+    /// What one counted run shows, less the stand-in's where delivery is a part of it.
+    init(_ record: RunRecord, standIn: RunRecord) {
+        load = record.load
+        delivery = standIn.count
+        systemCalls = record.systemCalls
+        if let mapped = record.mappedBytes, let delivery = standIn.mappedBytes {
+            mappedBytes = max(mapped, delivery + 4096) - delivery
+        }
     }
 }

@@ -48,7 +48,8 @@ struct RunSteps: Sendable {
     ) async throws -> CheckedRun {
         let ended = RunEnding(run, oracle: oracle)
         var record = RunRecord(
-            verdict: ended.verdict, reason: ended.reason, count: run.reading?.count,
+            verdict: ended.verdict, reason: ended.reason, count: run.reading?.count, load: run.reading?.extras.load,
+            systemCalls: run.reading?.extras.systemCalls, mappedBytes: run.reading?.extras.mappedBytes,
             cpuNanoseconds: run.cpuNanoseconds, wallNanoseconds: run.wallNanoseconds, memoryBytes: run.memoryBytes,
             flags: run.flags)
         guard record.verdict == .ok, let output = ended.output else { return CheckedRun(record: record, output: nil) }

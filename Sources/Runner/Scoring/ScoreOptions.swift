@@ -8,8 +8,10 @@ public struct ScoreOptions: Sendable, Hashable {
     /// Runs at the same time; counted runs never share a core.
     public var jobs: Int
     public var limits: Limits
-    /// Counted runs of each program on each stress input.
+    /// Counted runs of each program on each stress input; with `time` they are those of `timing`.
     public var repeats: Int
+    /// How times are repeated.
+    public var timing: TimingRule
     /// False: correctness only.
     public var profile: Bool
     /// Correct samples a task needs to count for DPS.
@@ -26,14 +28,17 @@ public struct ScoreOptions: Sendable, Hashable {
 
     public init(
         counter: CounterName, isolation: IsolationLevel = .strict, jobs: Int = 1, limits: Limits = Limits(),
-        repeats: Int? = nil, profile: Bool = true, minCorrect: Int = 1, maxProfile: Int? = nil, k: [Int] = [1],
+        repeats: Int? = nil, timing: TimingRule = TimingRule(), profile: Bool = true, minCorrect: Int = 1,
+        maxProfile: Int? = nil, k: [Int] = [1],
         raw: Bool = false, python: String = "/usr/bin/python3", seed: UInt64 = 1
     ) {
         self.counter = counter
         self.isolation = isolation
         self.jobs = jobs
         self.limits = limits
-        self.repeats = repeats ?? counter.usualRepeats
+        self.repeats = repeats ?? 1
+        self.timing = timing
+        if let repeats { self.timing.pairs = repeats }
         self.profile = profile
         self.minCorrect = minCorrect
         self.maxProfile = maxProfile
@@ -42,9 +47,4 @@ public struct ScoreOptions: Sendable, Hashable {
         self.python = python
         self.seed = seed
     }
-}
-
-extension CounterName {
-    /// One run where counts repeat; COFFE's twelve, of which the extremes are dropped, where they don't.
-    public var usualRepeats: Int { self == .time ? 12 : 1 }
 }

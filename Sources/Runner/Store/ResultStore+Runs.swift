@@ -10,13 +10,14 @@ extension ResultStore {
             try queue.write { database in
                 let statement = try database.cachedStatement(
                     sql: """
-                        INSERT OR IGNORE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        INSERT OR IGNORE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 try statement.execute(arguments: [
                     epoch, key.task, key.program, key.input, key.purpose.rawValue, key.counter?.rawValue ?? "",
                     key.fingerprint, key.repeat, record.verdict.rawValue, record.reason,
                     record.count.map { Int64(clamping: $0) }, record.cpuNanoseconds, record.wallNanoseconds,
-                    record.memoryBytes, record.flags.joined(separator: "\n"),
+                    record.memoryBytes, record.flags.joined(separator: "\n"), record.load.map { Int64(clamping: $0) },
+                    record.systemCalls.map { Int64(clamping: $0) }, record.mappedBytes.map { Int64(clamping: $0) },
                 ])
             }
         } catch {
@@ -30,7 +31,8 @@ extension ResultStore {
             return try queue.read { database in
                 let statement = try database.cachedStatement(
                     sql: """
-                        SELECT verdict, reason, count, cpu_ns, wall_ns, memory_bytes, flags FROM run
+                        SELECT verdict, reason, count, cpu_ns, wall_ns, memory_bytes, flags, load, system_calls, mapped_bytes
+                        FROM run
                         WHERE epoch = ? AND task = ? AND program = ? AND input = ? AND purpose = ? AND counter = ?
                             AND fingerprint = ? AND repeat = ?
                         """)
@@ -67,12 +69,34 @@ extension ResultStore {
         }
     }
 
+    /// All counts of each program and input that were made with this counter, over all epochs and repeats.
+    public func repeatedCounts(with counter: CounterName) throws(StoreError) -> [[UInt64]] {
+        do {
+            return try queue.read { database in
+                let rows = try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT task, program, input, fingerprint, count FROM run
+                        WHERE purpose = 'cost' AND counter = ? AND count IS NOT NULL
+                        """, arguments: [counter.rawValue])
+                let groups = Dictionary(grouping: rows) { row -> [String] in
+                    [row["task"], row["program"], row["input"], row["fingerprint"]]
+                }
+                return groups.values.map { $0.map { UInt64(clamping: $0["count"] as Int64) } }
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+
     /// Nil for a row that this version does not understand: it is run again.
     private static func record(_ row: Row) -> RunRecord? {
         guard let verdict = Verdict(rawValue: row["verdict"]) else { return nil }
         let flags: String = row["flags"]
+        func number(_ column: String) -> UInt64? { (row[column] as Int64?).map { UInt64(clamping: $0) } }
         return RunRecord(
-            verdict: verdict, reason: row["reason"], count: (row["count"] as Int64?).map { UInt64(clamping: $0) },
+            verdict: verdict, reason: row["reason"], count: number("count"), load: number("load"),
+            systemCalls: number("system_calls"), mappedBytes: number("mapped_bytes"),
             cpuNanoseconds: row["cpu_ns"], wallNanoseconds: row["wall_ns"], memoryBytes: row["memory_bytes"],
             flags: flags.isEmpty ? [] : flags.split(separator: "\n").map(String.init))
     }

@@ -13,7 +13,7 @@ import Sandbox
 public final class ResultStore: Sendable {
     /// `APAS` in ASCII: tells our files from other SQLite files.
     static let applicationID: Int32 = 0x4150_4153
-    static let schemaVersion = 1
+    static let schemaVersion = 2
 
     public let path: String
     let queue: DatabaseQueue
@@ -64,7 +64,7 @@ public final class ResultStore: Sendable {
             try queue.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
                 try database.inTransaction {
-                    try database.execute(sql: Self.schema)
+                    try database.execute(sql: version == 1 ? Self.additionsToFirst : Self.schema)
                     return .commit
                 }
             }
@@ -84,11 +84,20 @@ public final class ResultStore: Sendable {
             counter TEXT NOT NULL, fingerprint TEXT NOT NULL, repeat INTEGER NOT NULL,
             verdict TEXT NOT NULL, reason TEXT, count INTEGER,
             cpu_ns INTEGER NOT NULL, wall_ns INTEGER NOT NULL, memory_bytes INTEGER, flags TEXT NOT NULL,
+            load INTEGER, system_calls INTEGER, mapped_bytes INTEGER,
             PRIMARY KEY (epoch, task, program, input, purpose, counter, fingerprint, repeat)
         ) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS artifact (
             kind TEXT NOT NULL, key TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (kind, key)
         ) WITHOUT ROWID;
+        """
+
+    /// What a store of version 1 lacks.
+    private static let additionsToFirst = """
+        PRAGMA user_version = \(schemaVersion);
+        ALTER TABLE run ADD COLUMN load INTEGER;
+        ALTER TABLE run ADD COLUMN system_calls INTEGER;
+        ALTER TABLE run ADD COLUMN mapped_bytes INTEGER;
         """
 
     func failure(_ error: any Error) -> StoreError {

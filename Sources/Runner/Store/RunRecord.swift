@@ -48,6 +48,12 @@ public struct RunRecord: Codable, Sendable, Hashable {
     public var reason: String?
     /// What the counter gave for the window, delivery of the result included; absent when not counted.
     public var count: UInt64?
+    /// What loading the program cost before the window opened, in the counter's unit; absent when not counted.
+    public var load: UInt64?
+    /// Of the window; absent where the counter does not tell.
+    public var systemCalls: UInt64?
+    /// Largest growth of mapped memory, loading included; absent where the counter does not tell.
+    public var mappedBytes: UInt64?
     public var cpuNanoseconds: Int64
     public var wallNanoseconds: Int64
     /// Peak memory; absent when it could not be told.
@@ -56,12 +62,16 @@ public struct RunRecord: Codable, Sendable, Hashable {
     public var flags: [String]
 
     public init(
-        verdict: Verdict, reason: String? = nil, count: UInt64? = nil, cpuNanoseconds: Int64, wallNanoseconds: Int64,
-        memoryBytes: Int? = nil, flags: [String] = []
+        verdict: Verdict, reason: String? = nil, count: UInt64? = nil, load: UInt64? = nil, systemCalls: UInt64? = nil,
+        mappedBytes: UInt64? = nil, cpuNanoseconds: Int64, wallNanoseconds: Int64, memoryBytes: Int? = nil,
+        flags: [String] = []
     ) {
         self.verdict = verdict
         self.reason = reason
         self.count = count
+        self.load = load
+        self.systemCalls = systemCalls
+        self.mappedBytes = mappedBytes
         self.cpuNanoseconds = cpuNanoseconds
         self.wallNanoseconds = wallNanoseconds
         self.memoryBytes = memoryBytes

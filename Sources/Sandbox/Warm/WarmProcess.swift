@@ -10,6 +10,9 @@ public final class WarmProcess {
     /// Whether it still takes runs. When not, it takes a new cell to go on.
     public internal(set) var isAlive = true
 
+    /// The server's pid on this machine; absent when it was gone before it could be asked for.
+    public var processID: Int32? { cell.serverPID }
+
     /// The server's control socket.
     let socket: Descriptor
     private let output: Descriptor

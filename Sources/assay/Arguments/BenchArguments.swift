@@ -3,8 +3,10 @@ import Bench
 
 /// What every `assay bench` command is told.
 struct BenchArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Measures of each contender.", valueName: "n"))
-    var rounds: Int = 500
+    @Option(
+        help: ArgumentHelp(
+            "Measures of each contender.", discussion: "Default: 500 for sandbox, 10 for counters.", valueName: "n"))
+    var rounds: Int?
 
     @Flag(help: "Print one JSON document.")
     var json = false
@@ -19,7 +21,7 @@ struct BenchArguments: ParsableArguments {
     var noColor = false
 
     func validate() throws {
-        guard rounds >= 1 else { throw ValidationError("--rounds is \(rounds); 1 or more was expected") }
+        if let rounds, rounds < 1 { throw ValidationError("--rounds is \(rounds); 1 or more was expected") }
         if json, markdown { throw ValidationError("--json and --markdown exclude each other; give one of them") }
     }
 

@@ -30,8 +30,20 @@ struct MeasuringArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Counted runs of each program on each stress input.",
-            discussion: "Default: 1 with a counter that repeats exactly, 12 with time."))
+            discussion:
+                "Default: 1 with a counter that repeats exactly; with time as many as --time-budget allows and it takes."
+        ))
     var repeats: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --counter time: CPU time of one program's repeats on one input.",
+            discussion: "Programs are timed in turns with the fastest reference until their ratio is known to 1 %.",
+            valueName: "time"))
+    var timeBudget: TimeSpan = TimeSpan(TimingRule().budget)
+
+    @Flag(help: "With --counter time: leave out the smallest and the largest of the repeats, as COFFE does.")
+    var dropExtremes = false
 
     @Option(
         help: ArgumentHelp(
@@ -64,6 +76,9 @@ struct MeasuringArguments: ParsableArguments {
             cpuTime: timeLimit.duration, wallTime: timeLimit.duration * 2 + .seconds(5),
             memoryBytes: memoryLimit.bytes)
     }
+
+    /// How times are repeated.
+    var timing: TimingRule { TimingRule(budget: timeBudget.duration, dropsExtremes: dropExtremes) }
 
     /// The counter to use; a warning goes to standard error.
     func selectCounter() throws -> CounterName {

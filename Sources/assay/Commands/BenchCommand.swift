@@ -12,6 +12,7 @@ struct BenchCommand: AsyncParsableCommand {
               assay bench sandbox
               assay bench sandbox --rounds 2000 --markdown
               assay bench sandbox --soak 10000
+              assay bench counters
             """,
-        subcommands: [BenchSandboxCommand.self])
+        subcommands: [BenchSandboxCommand.self, BenchCountersCommand.self])
 }

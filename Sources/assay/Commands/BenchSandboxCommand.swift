@@ -36,7 +36,8 @@ struct BenchSandboxCommand: AssayCommand {
     func perform() async throws -> Outcome {
         let display = ProgressDisplay(quiet: arguments.quiet, verbose: false)
         let bench = SandboxBench(
-            rounds: arguments.rounds, soakRuns: soak, levels: isolation.isEmpty ? IsolationLevel.allCases : isolation)
+            rounds: arguments.rounds ?? 500, soakRuns: soak,
+            levels: isolation.isEmpty ? IsolationLevel.allCases : isolation)
         defer { display.finish() }
         let report = try bench.run { display.show(phase: $0, done: $1, total: $2) }
         display.finish()

@@ -41,7 +41,7 @@ struct RunCommand: AssayCommand {
         let text = SampleText.solution(try programText())
         let options = ScoreOptions(
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: 1,
-            limits: measuring.limits, repeats: measuring.repeats, raw: raw)
+            limits: measuring.limits, repeats: measuring.repeats, timing: measuring.timing, raw: raw)
         let store = try measuring.openStore()
         let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
         let trial = try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {

@@ -93,7 +93,8 @@ struct ScoreCommand: AssayCommand {
     ) async throws -> Evaluation {
         let options = ScoreOptions(
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: measuring.jobs,
-            limits: measuring.limits, repeats: measuring.repeats, profile: profile, minCorrect: minCorrect,
+            limits: measuring.limits, repeats: measuring.repeats, timing: measuring.timing, profile: profile,
+            minCorrect: minCorrect,
             maxProfile: maxProfile, k: k.values, raw: raw, seed: seed)
         let session = ScoreSession(
             suite: suite, submission: submission, options: options, store: store)

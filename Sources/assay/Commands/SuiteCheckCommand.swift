@@ -70,7 +70,7 @@ struct SuiteCheckCommand: AssayCommand {
     ) async throws -> Result {
         let options = ScoreOptions(
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: measuring.jobs,
-            limits: measuring.limits, repeats: measuring.repeats)
+            limits: measuring.limits, repeats: measuring.repeats, timing: measuring.timing)
         let store = try measuring.openStore()
         let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
         defer { display.finish() }

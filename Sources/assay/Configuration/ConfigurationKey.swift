@@ -1,6 +1,7 @@
 import Counting
 import Foundation
 import Reports
+import Runner
 import Sandbox
 
 /// What `assay.yaml` may hold: the long names of options, without the dashes.
@@ -48,10 +49,12 @@ struct ConfigurationKey: Sendable {
         .init("profile", .toggle, "true", ["score"]),
         .init("quiet", .flag, "false", measuring),
         .init("raw", .flag, "false", ["score", "run"]),
-        .init("repeats", .count, "1, with time 12", measuring),
+        .init("repeats", .count, "1", measuring),
         .init("seed", .number, "1", ["score"]),
         .init("store", .text, ".assay/results.sqlite", measuring),
         .init("suite", .text, "none", ["score", "run"]),
+        .init("drop-extremes", .flag, "false", measuring),
+        .init("time-budget", .time, TimeSpan(TimingRule().budget).defaultValueDescription, measuring),
         .init("time-limit", .time, TimeSpan(Limits().cpuTime).defaultValueDescription, measuring),
         .init("verbose", .flag, "false", measuring),
     ]

@@ -33,7 +33,8 @@ struct CountSummary: Encodable {
 
     private static func extras(_ readings: [Reading]) -> [String: Double] {
         let fields: [(String, KeyPath<Reading.Extras, UInt64?>)] = [
-            ("system_calls", \.systemCalls), ("cycles", \.cycles), ("branch_misses", \.branchMisses),
+            ("system_calls", \.systemCalls), ("mapped_bytes", \.mappedBytes),
+            ("package_microjoules", \.packageMicrojoules), ("cycles", \.cycles), ("branch_misses", \.branchMisses),
             ("cache_misses", \.cacheMisses), ("task_clock_ns", \.taskClockNanoseconds), ("page_faults", \.pageFaults),
             ("context_switches", \.contextSwitches), ("migrations", \.migrations),
         ]
@@ -90,6 +91,7 @@ extension Reading.Note {
         case .unmarked: "the start of the call was not marked: loading is counted too"
         case .multiplexed(let share):
             "counted \(fixed(share * 100, 0)) % of the time and scaled: too many events for this processor"
+        case .accountedTime: "performance events are forbidden here: this is CPU time as the kernel accounts it"
         case .attachedLate: "threads or children began before the counter: they are not counted"
         }
     }

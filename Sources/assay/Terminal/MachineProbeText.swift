@@ -13,7 +13,9 @@ extension MachineProbe {
             ["counters"]
                 + counters.flatMap {
                     entry(
-                        $0.name.rawValue, works: $0.isAvailable, notes: [$0.reason, $0.fix.map { "run: \($0)" }], style)
+                        $0.name.rawValue, works: $0.isAvailable,
+                        notes: [$0.reason ?? $0.limitation, $0.fix.map { "run: \($0)" }],
+                        style)
                 },
             ["languages"] + pythonLines(style),
             [conclusion(style)],

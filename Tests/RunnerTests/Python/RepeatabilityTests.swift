@@ -11,19 +11,32 @@ import Testing
     .enabled(
         if: getuid() == 0 && (try? ICountTool.locate()) != nil, "needs root and the icount tool: make -C tools/icount"))
 struct RepeatabilityTests {
-    @Test("the same call costs the same in every server, whatever ran before it")
-    func repeats() throws {
-        // Hashing by address and many new names: what would show a heap that differs.
-        let program = """
-            class A:
-                def __init__(self, x): self.fresh_name = x
-                def method(self): return self.fresh_name + 1
-            class B(A):
-                def method(self): return super().method() * 2
-            def f(n):
-                kept = {B(i) for i in range(n)}
-                return sum(b.method() for b in kept), sum(1 for b in kept if hash(b) % 7 == 0)
-            """
+    /// What would show a heap that differs: hashing by address and many new names; and numbers whose blocks decide where
+    /// a list can grow.
+    static let programs = [
+        """
+        class A:
+            def __init__(self, x): self.fresh_name = x
+            def method(self): return self.fresh_name + 1
+        class B(A):
+            def method(self): return super().method() * 2
+        def f(n):
+            kept = {B(i) for i in range(n)}
+            return sum(b.method() for b in kept), sum(1 for b in kept if hash(b) % 7 == 0)
+        """,
+        """
+        def f(n):
+            grades = []
+            for grade in [i * 0.37 for i in range(n * 40)]:
+                if grade == 4.0: grades.append('A+')
+                elif grade > 3.7: grades.append('A')
+                else: grades.append('E')
+            return grades
+        """,
+    ]
+
+    @Test("the same call costs the same in every server, whatever ran before it", arguments: programs)
+    func repeats(program: String) throws {
         let noise = [
             "def f(n): return 1 / 0", "def f(:", "import os\nos._exit(7)", "def f(n): return list(range(n * 50))",
             "import os\ndef f(n): os.kill(os.getpid(), 9)",

@@ -25,9 +25,6 @@ struct DeliveryCostTests {
         #expect(!Cost.skipsDelivery(.icount, counts: [99_000], delivery: 100_000))
     }
 
-    @Test("drops the smallest and the largest time, as COFFE does")
-    func times() {
-        #expect(Cost(.time, counts: [100, 110, 120, 900], delivery: 10)?.value == 105)
-        #expect(!Cost.skipsDelivery(.time, counts: [1], delivery: 100))
-    }
+    @Test("skipping the delivery is not told from times, which vary")
+    func times() { #expect(!Cost.skipsDelivery(.time, counts: [1], delivery: 100)) }
 }

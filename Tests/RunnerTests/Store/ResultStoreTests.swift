@@ -1,5 +1,6 @@
 import Counting
 import Foundation
+import GRDB
 import Runner
 import Sandbox
 import Testing
@@ -19,6 +20,37 @@ struct ResultStoreTests {
         RunRecord(
             verdict: .ok, count: count, cpuNanoseconds: 1, wallNanoseconds: 2, memoryBytes: 3,
             flags: ["left 1 process", "second"])
+    }
+
+    @Test("a store of the first version keeps its runs and takes new ones")
+    func firstVersion() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        _ = try ResultStore(path: path)
+        let database = try DatabaseQueue(path: path)
+        try database.writeWithoutTransaction { database in
+            try database.execute(
+                sql: """
+                    DROP TABLE run;
+                    CREATE TABLE run (
+                        epoch INTEGER NOT NULL REFERENCES epoch (id),
+                        task TEXT NOT NULL, program TEXT NOT NULL, input TEXT NOT NULL, purpose TEXT NOT NULL,
+                        counter TEXT NOT NULL, fingerprint TEXT NOT NULL, repeat INTEGER NOT NULL,
+                        verdict TEXT NOT NULL, reason TEXT, count INTEGER,
+                        cpu_ns INTEGER NOT NULL, wall_ns INTEGER NOT NULL, memory_bytes INTEGER, flags TEXT NOT NULL,
+                        PRIMARY KEY (epoch, task, program, input, purpose, counter, fingerprint, repeat)
+                    ) WITHOUT ROWID;
+                    INSERT INTO run VALUES (1, 't', 'p', 'stress/0', 'cost', 'icount', 'm', 0, 'ok', NULL, 12, 1, 2, 3, '');
+                    PRAGMA user_version = 1;
+                    """)
+        }
+        try database.close()
+        let store = try ResultStore(path: path)
+        #expect(try store.record(for: key(), epoch: 1)?.count == 12)
+        var other = record(count: 13)
+        (other.load, other.systemCalls, other.mappedBytes) = (1, 2, 3)
+        try store.commit(other, for: key(repeat: 1), epoch: 1)
+        #expect(try store.record(for: key(repeat: 1), epoch: 1) == other)
+        #expect(try store.repeatedCounts(with: .icount).map { $0.sorted() } == [[12, 13]])
     }
 
     @Test("gives back a committed run, also after it was opened again")
