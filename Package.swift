@@ -82,7 +82,8 @@ let package = Package(
             ],
             swiftSettings: ours),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox"], swiftSettings: ours),
+            name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox", "Suites"],
+            swiftSettings: ours),
         .testTarget(
             name: "BenchTests", dependencies: ["Bench", "Counting", "Reports", "Sandbox", "assay-cell"],
             swiftSettings: ours),

@@ -7,7 +7,9 @@ extension ReportDocument {
         public var name: String
         public var version: String
 
-        public init(name: String = "assay", version: String) {
+        public static let ours = "assay"
+
+        public init(name: String = Tool.ours, version: String) {
             self.name = name
             self.version = version
         }
@@ -34,8 +36,9 @@ extension ReportDocument {
     public struct Machine: Codable, Sendable, Hashable {
         public var fingerprint: String
         public var cpu: String
-        public var cores: Int
-        public var memoryBytes: Int
+        /// Absent in reports made of another tool's results, as is the memory.
+        public var cores: Int?
+        public var memoryBytes: Int?
         public var kernel: String
         /// Versions of what ran the samples: `python` to `3.11.2`, `valgrind` to `3.19.0`.
         public var runtimes: [String: String]
@@ -46,7 +49,7 @@ extension ReportDocument {
         public var glibcTunables: String?
 
         public init(
-            fingerprint: String, cpu: String, cores: Int, memoryBytes: Int, kernel: String,
+            fingerprint: String, cpu: String, cores: Int? = nil, memoryBytes: Int? = nil, kernel: String,
             runtimes: [String: String] = [:], governor: String? = nil, smt: String? = nil, glibcTunables: String? = nil
         ) {
             self.fingerprint = fingerprint

@@ -15,6 +15,7 @@ extension ReportDocument.Task {
                 ReportDocument.Reference(it, score: isScored ? it.score ?? ranks[index] : ranks[index])
             },
             samples: task.samples.map { ReportDocument.Sample($0, task: task) })
+        for (index, eff) in (task.levelScores ?? []).enumerated() { samples[index].eff = eff }
     }
 }
 
@@ -36,6 +37,7 @@ extension ReportDocument.Sample {
             changes: sample.changes.map { ReportDocument.SourceChange(what: $0.kind.rawValue, detail: $0.detail) },
             costs: sample.costs.measured, costTotal: sample.costs.total, stressVerdict: sample.costs.verdict,
             flags: Self.flags(sample))
+        if !sample.costs.isEmpty { source = sample.source }
     }
 
     private static func flags(_ sample: SampleEvaluation) -> [String] {

@@ -29,6 +29,15 @@ struct RunEnding: Sendable {
         }
     }
 
+    /// As `init(_:)`, for an output that an oracle will judge: one that only asks whether there is an output takes what
+    /// is no plain data for one.
+    init(_ run: PythonRun, oracle: Oracle) {
+        self.init(run)
+        if case .evalPlus(_, .presence) = oracle, run.process == .ok, case .unencodable = run.outcome {
+            self.init(.ok, nil, .bool(true))
+        }
+    }
+
     private init(_ verdict: Verdict, _ reason: String?, _ output: Value? = nil) {
         self.verdict = verdict
         self.reason = reason

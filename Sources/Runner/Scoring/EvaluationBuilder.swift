@@ -27,7 +27,8 @@ struct EvaluationBuilder {
             suiteName: session.suite.name, suiteVersion: session.suite.version, suiteHash: session.suite.contentHash,
             submissionName: session.submission.name, options: options, layers: environment.layers,
             machine: environment.machine, fingerprint: environment.fingerprint, tasks: tasks,
-            problems: session.suite.problems + session.submission.problems, repeatability: repeatability,
+            problems: session.suite.problems + session.submission.problems + tasks.flatMap(\.problems),
+            repeatability: repeatability,
             lostRuns: ledger.progress.lostRuns)
     }
 
@@ -43,7 +44,11 @@ struct EvaluationBuilder {
         return TaskEvaluation(
             id: plan.task.id, references: references,
             samples: samples.map { sample($0, plan: plan, checks: checks, profile: profile) },
-            unfit: plan.unfit, unprofiled: profile?.unprofiled, droppedInputs: profile?.dropped ?? [])
+            unfit: plan.unfit, unprofiled: profile?.unprofiled, droppedInputs: profile?.dropped ?? [],
+            droppedTests: plan.droppedTests,
+            levels: Dictionary(
+                plan.task.stressInputs.compactMap { input in input.level.map { (input.name, $0) } },
+                uniquingKeysWith: { first, _ in first }))
     }
 
     private func sample(
@@ -54,6 +59,7 @@ struct EvaluationBuilder {
             index: prepared.sample.index, sourceHash: hash ?? "", verdict: .compileError, reason: prepared.problem,
             changes: prepared.changes, costs: [], flags: [])
         guard let hash else { return evaluation }
+        evaluation.source = prepared.program?.source
         if let unfit = plan.unfit {
             evaluation.verdict = .internalError
             evaluation.reason = "the task is unfit on this machine: \(unfit)"
@@ -62,6 +68,10 @@ struct EvaluationBuilder {
             evaluation.reason = check.reason
             evaluation.flags = check.flags
             evaluation.costs = check.verdict == .ok ? profile?.costs[hash] ?? [] : []
+            if let failure = Self.failureUnderLevels(evaluation.costs, of: plan.task) {
+                evaluation.verdict = failure.verdict
+                evaluation.reason = "\(failure.input): \(failure.reason ?? failure.verdict.rawValue)"
+            }
             for flag in evaluation.costs.flatMap(\.flags) where !evaluation.flags.contains(flag) {
                 evaluation.flags.append(flag)
             }
@@ -74,6 +84,16 @@ struct EvaluationBuilder {
             }
         }
         return evaluation
+    }
+
+    /// Where stress inputs have levels, they are tests too (ENAMEL): the first wrong output or exception makes the sample
+    /// wrong, unless a limit was reached before it. An overflow counts as a limit, as there.
+    private static func failureUnderLevels(_ costs: [InputCost], of task: Suites.Task) -> InputCost? {
+        guard task.stressInputs.contains(where: { $0.level != nil }),
+            let first = costs.first(where: { $0.verdict != .ok })
+        else { return nil }
+        let isOverflow = first.reason?.hasPrefix("OverflowError") == true
+        return (first.verdict == .wrongAnswer || first.verdict == .runtimeError) && !isOverflow ? first : nil
     }
 
     /// Compares every count of a sample with every other of the same program, input, counter and machine.

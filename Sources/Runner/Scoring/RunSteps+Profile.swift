@@ -141,6 +141,8 @@ extension RunSteps {
             case .failure(let problem):
                 costs.append(InputCost(input: stress.name, cost: nil, verdict: .internalError, reason: problem.reason))
             }
+            // From the first input without a cost on, levels count nothing.
+            if stress.level != nil, costs.last?.cost == nil { break }
         }
         return costs
     }

@@ -97,11 +97,14 @@ public struct StressInput: Sendable, Hashable {
     public var name: String
     public var input: InputSource
     public var place: SourcePlace?
+    /// Absent: every stress input of the task counts alike.
+    public var level: StressLevel?
 
-    public init(name: String, input: InputSource, place: SourcePlace? = nil) {
+    public init(name: String, input: InputSource, place: SourcePlace? = nil, level: StressLevel? = nil) {
         self.name = name
         self.input = input
         self.place = place
+        self.level = level
     }
 }
 
@@ -139,6 +142,9 @@ public enum Oracle: Sendable, Hashable {
     /// COFFE's comparison: lists equal tuples, strings compare without spaces, line ends and square brackets, floats
     /// within 1e-6 absolute and 1e-7 relative.
     case coffe
+    /// EvalPlus's comparison: by the rule, or else within `absolute + 1e-7 * |wanted|` for numbers and nested lists and
+    /// tuples of them; with `absolute` 0 that is 1e-6 where floats are wanted, and nothing elsewhere.
+    case evalPlus(absolute: Double, rule: EvalPlusRule)
     /// What programs print, as PIE compares it: lines are equal, or both are numbers that differ by less than 1e-3.
     case lines(extra: ExtraLines)
     /// What programs print, as words: white space only separates them.

@@ -9,7 +9,9 @@ struct SuiteCheckCommand: AssayCommand {
         commandName: "check",
         abstract: "Say what is wrong with a suite, by file, line and field.",
         discussion: """
-            Without --profile only the files are read. With it every reference is run on every test and counted on every \
+            Without --run and --profile only the files are read. With --run every reference is run on every test: one \
+            that fails, and a test that no reference passes, is named with its place. With --profile every \
+            reference is run on every test and counted on every \
             stress input: a task must have 4 references, each 1.3 times cheaper than the one before, the slowest at least 20 \
             million instructions and the fastest at least 100 thousand.
 
@@ -19,12 +21,16 @@ struct SuiteCheckCommand: AssayCommand {
               assay suite check core
               assay suite check ./my-suite --profile
               assay suite check core --complexity
+              assay suite check evalplus:MbppPlus.jsonl.gz --run
 
             Exits with 65 when something is wrong.
             """)
 
     @Argument(help: "A built-in name, a folder, or FORMAT:PATH.")
     var suite: String
+
+    @Flag(help: "Run the references on the tests.")
+    var run = false
 
     @Flag(help: "Run and count the references.")
     var profile = false
@@ -39,6 +45,14 @@ struct SuiteCheckCommand: AssayCommand {
         let errors = suite.problems.filter { $0.severity == .error }
         tell(suite.problems.filter { $0.severity == .error || !measuring.quiet }, atMost: 50)
         var isGood = errors.isEmpty
+        if run, !profile {
+            let check = try await measuring.session(of: suite) { suite, options, store, progress in
+                try await ReferenceCheck.run(suite, options: options, store: store, progress: progress)
+            }
+            tell(check.problems, atMost: measuring.verbose ? .max : 50)
+            try StandardStreams.printResult(text(of: check))
+            isGood = isGood && check.passing == check.references && check.problems.isEmpty
+        }
         if profile {
             let profile = try await measuring.session(of: suite) { suite, options, store, progress in
                 try await SuiteProfile.measure(suite, options: options, store: store, progress: progress)
@@ -57,6 +71,13 @@ struct SuiteCheckCommand: AssayCommand {
             "\(suite.name) \(suite.version): \(counted(suite.tasks.count, "task")), \(counted(errors.count, "problem")): \(state)\n"
         )
         return isGood ? .finished : .malformedInput
+    }
+
+    private func text(of check: ReferenceCheck) -> String {
+        let unfit = check.unfit.map { "\($0.task) cannot be scored: \(printable($0.reason))\n" }
+        let passing = "\(check.passing) of \(counted(check.references, "reference")) pass"
+        return unfit.joined()
+            + "\(passing), \(counted(check.tests, "test")), \(counted(check.problems.count, "problem")) in running\n"
     }
 
     private func text(of profile: SuiteProfile) -> String {
