@@ -38,7 +38,7 @@ let package = Package(
         .target(
             name: "Suites",
             dependencies: [
-                "CCrypto", "CZlib",
+                "CCrypto", "CZlib", "Metrics",
                 .product(name: "Yams", package: "Yams"), .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: ours),
@@ -51,7 +51,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            resources: ["demo", "driver", "imports", "names", "plain", "rehearsal", "sanitize"].map {
+            resources: ["demo", "driver", "imports", "names", "plain", "rehearsal", "sanitize", "together"].map {
                 .embedInCode("Python/\($0).py")
             }
                 + ["c", "cpp", "rust", "go", "java", "javascript", "swift", "python"].map {
@@ -86,7 +86,8 @@ let package = Package(
             ],
             swiftSettings: ours),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox"], swiftSettings: ours),
+            name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox", "Suites"],
+            swiftSettings: ours),
         .testTarget(
             name: "BenchTests", dependencies: ["Bench", "Counting", "Reports", "Sandbox", "assay-cell"],
             swiftSettings: ours),

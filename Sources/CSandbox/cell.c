@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -59,11 +60,11 @@ static struct cell_failure load_seccomp(struct cell *cell) {
     struct stat stat;
     if (fstat(CSANDBOX_SECCOMP_FD, &stat) < 0) return CELL_FAIL("seccomp", "stat the program", NULL);
     size_t count = (size_t)stat.st_size / sizeof(struct sock_filter);
-    void *program = mmap(NULL, (size_t)stat.st_size, PROT_READ, MAP_PRIVATE, CSANDBOX_SECCOMP_FD, 0);
+    void *program = mmap(NULL, (size_t)stat.st_size, PROT_READ | PROT_WRITE, MAP_PRIVATE, CSANDBOX_SECCOMP_FD, 0);
     if (program == MAP_FAILED) return CELL_FAIL("seccomp", "map the program", NULL);
     close(CSANDBOX_SECCOMP_FD);
     cell->seccomp = (struct sock_fprog){.len = (unsigned short)count, .filter = program};
-    return CELL_OK;
+    return cell_listen_for_denials(cell);
 }
 
 static struct cell_failure set_up_strict(struct cell *cell) {
@@ -103,6 +104,9 @@ static int init_main(struct cell *cell) {
         CPU_SET((size_t)cell->config.cpu, &set);
         if (sched_setaffinity(0, sizeof set, &set) < 0) failure = CELL_FAIL("affinity", "pin to one CPU", NULL);
     }
+    // Here and not in every fork: the filter that runs inherit is about to forbid it.
+    if (!failure.step && personality(ADDR_NO_RANDOMIZE) < 0)
+        failure = CELL_FAIL("determinism", "switch address randomization off", NULL);
     if (!failure.step) failure = cell->config.level == CELL_STRICT ? set_up_strict(cell) : set_up_in_place(cell);
     if (failure.step) {
         cell_report(cell, failure);
@@ -110,12 +114,13 @@ static int init_main(struct cell *cell) {
     }
     if (cell->seccomp.len > 0) cell->layers |= CSANDBOX_LAYER_SECCOMP;
     struct csandbox_reply ready = {.kind = CSANDBOX_READY, .layers = cell->layers, .pid = getpid()};
+    ready.names_denials = cell->denials >= 0;
     cell_reply(cell, &ready, NULL, 0);
     return cell_serve(cell);
 }
 
 int csandbox_cell_main(int argc, char **argv) {
-    struct cell cell = {.control = CSANDBOX_CONTROL_FD, .landlock = -1, .run_domain = -1, .launches = -1, .scratch = -1};
+    struct cell cell = {.control = CSANDBOX_CONTROL_FD, .landlock = -1, .denials = -1, .run_domain = -1, .launches = -1, .scratch = -1};
     const char *wrong = cell_parse(argc, argv, &cell.config);
     if (wrong) {
         errno = EINVAL;

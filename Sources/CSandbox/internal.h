@@ -3,6 +3,7 @@
 #define ASSAY_CELL_INTERNAL_H
 
 #include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/resource.h>
@@ -17,6 +18,8 @@ enum {
     CELL_FIRST_MOVED_FD = 64,
     /// The cell's own descriptors lie from here on, where no run's descriptor can overwrite one in the fork.
     CELL_FIRST_OWN_FD = 128,
+    /// Sixth argument of the cell's own calls that its runs may not make.
+    CELL_OWN_CALL = 0x43454c4c,
     /// Arguments and environment strings of a request, together.
     CELL_MAX_STRINGS = 4096,
 };
@@ -56,6 +59,13 @@ struct cell {
     /// A ruleset that keeps signals of a run from the launcher; -1 where Landlock has no scopes.
     int run_domain;
     struct sock_fprog seccomp;
+    /// Where the calls that a run must not make arrive; -1 for nowhere.
+    int denials;
+    /// The first such call of this run: its number, and its architecture as in `struct seccomp_data`, 0 for none.
+    int denied_call;
+    uint32_t denied_architecture;
+    /// What was used by processes whose parents were gone, and that ended before the run did.
+    struct csandbox_reply orphans;
     /// Open on the scratch folder.
     int scratch;
     /// The run's uid differs from the cell's own, so uids protect the cell and its server from the run.
@@ -149,8 +159,19 @@ bool cell_start_launcher(struct cell *cell);
 /// Serves requests until the control socket is closed. Returns the exit status.
 int cell_serve(struct cell *cell);
 
+/// Adds what an ended process used.
+void cell_add_usage(struct csandbox_reply *reply, const struct rusage *usage);
 /// Kills what the run left behind and reaps it; fills `leftovers`, `server_lost` and adds the CPU time.
 void cell_sweep(struct cell *cell, struct csandbox_reply *reply);
+/// Loads the filter that every run inherits and that tells init of the calls a run must not make.
+struct cell_failure cell_listen_for_denials(struct cell *cell);
+/// Answers the calls that wait: the callers of forbidden ones are killed, and the run with them.
+void cell_take_denials(struct cell *cell);
+/// Writes this run's first forbidden call into the reply, and forgets it.
+void cell_report_denial(struct cell *cell, struct csandbox_reply *reply);
+/// Changes the mode or times of one of the run's own files in its place. False when the call is about something else.
+bool cell_serve_attributes(
+    const struct cell *cell, const struct seccomp_notif *call, struct seccomp_notif_resp *answer);
 /// Empties the folder and gives it this mode; 0 or an errno.
 int cell_purge(int folder, mode_t mode);
 

@@ -74,8 +74,9 @@ static struct cell_failure add_rules(const struct cell *cell, int ruleset, uint6
     if (add_rule(ruleset, scratch, everything) < 0) return CELL_FAIL("landlock", "allow", scratch);
     if (cell->config.writable && add_rule(ruleset, cell->config.writable, everything) < 0)
         return CELL_FAIL("landlock", "allow", cell->config.writable);
-    // The cell's own /proc shows nothing but the run; the machine's shows everyone.
-    if (cell->config.level == CELL_STRICT && add_rule(ruleset, "/proc", READ_FILE | WRITE_FILE | READ_DIR) < 0)
+    // The cell's own /proc shows nothing but the run; the machine's shows everyone. Nothing is written there: a process
+    // could write to its own memory past its page protections, and to that of a server of the same uid.
+    if (cell->config.level == CELL_STRICT && add_rule(ruleset, "/proc", READ_FILE | READ_DIR) < 0)
         return CELL_FAIL("landlock", "allow", "/proc");
     return CELL_OK;
 }

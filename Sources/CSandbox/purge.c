@@ -21,6 +21,11 @@ struct entry {
 
 static bool is_dot(const char *name) { return name[0] == '.' && (!name[1] || (name[1] == '.' && !name[2])); }
 
+/// Gives a folder the mode that emptying it takes.
+static int open_to_us(int folder, const char *name) {
+    return (int)syscall(SYS_fchmodat, folder, name, 0700, 0, 0, CELL_OWN_CALL);
+}
+
 /// Takes one entry out of `folder`: files are removed, folders removed when empty, else moved into `top`.
 static int remove_entry(int top, int folder, const char *name, uint64_t *serial) {
     if (unlinkat(folder, name, 0) == 0 || errno == ENOENT) return 0;
@@ -33,7 +38,7 @@ static int remove_entry(int top, int folder, const char *name, uint64_t *serial)
         if (syscall(SYS_renameat2, folder, name, top, moved, 1 /* RENAME_NOREPLACE */) == 0) return 0;
         if (errno == EACCES) {
             // Moving a folder rewrites its `..`, for which it has to be writable.
-            if (fchmodat(folder, name, 0700, 0) == 0) continue;
+            if (open_to_us(folder, name) == 0) continue;
         }
         if (errno != EEXIST) return errno;
     }
@@ -69,7 +74,7 @@ static int empty_folders(int top, uint64_t *serial) {
         struct entry *entry = (struct entry *)(buffer + at);
         at += entry->length;
         if (is_dot(entry->name)) continue;
-        fchmodat(top, entry->name, 0700, 0);
+        open_to_us(top, entry->name);
         int folder = openat(top, entry->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (folder < 0) {
             if (errno == ENOENT || errno == ENOTDIR) continue;
@@ -87,7 +92,7 @@ static int empty_folders(int top, uint64_t *serial) {
 int cell_purge(int folder, mode_t mode) {
     uint64_t serial = 0;
     // The run owns the folder and may have closed it to the next one.
-    if (fchmod(folder, mode) < 0) return errno;
+    if (syscall(SYS_fchmod, folder, mode, 0, 0, 0, CELL_OWN_CALL) < 0) return errno;
     for (;;) {
         int found = empty_folder(folder, folder, &serial);
         if (found <= 0) return -found;

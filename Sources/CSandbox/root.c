@@ -151,7 +151,8 @@ struct cell_failure cell_build_root(const struct cell_config *config) {
     CELL_TRY(bind_runtime(config));
     CELL_TRY(make_devices());
     if (mkdir("/proc", 0755) < 0) return ROOT_FAIL("make", "/proc");
-    if (mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, "hidepid=2,subset=pid") < 0)
+    // Init, of group 0, has to see the runs.
+    if (mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, "hidepid=2,gid=0,subset=pid") < 0)
         return ROOT_FAIL("mount", "/proc");
     CELL_TRY(mount_scratch(config));
 

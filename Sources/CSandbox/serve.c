@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -62,7 +63,20 @@ static void start(struct cell *cell) {
     else start_run(cell);
 }
 
+/// When the cgroup's memory is used up the kernel shall choose the run, and not the server that forked it. Without effect
+/// on a run that is gone already.
+static void make_first_victim(const struct cell *cell, pid_t pid) {
+    if (cell->config.cgroup_count == 0) return;
+    char path[48];
+    snprintf(path, sizeof path, "/proc/%d/oom_score_adj", pid);
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0) return;
+    (void)!write(fd, "1000", 4);
+    close(fd);
+}
+
 static void open_pidfd(const struct cell *cell, pid_t pid) {
+    make_first_victim(cell, pid);
     struct csandbox_reply reply = {.kind = CSANDBOX_PIDFD_OPENED, .pid = pid};
     int pidfd = csandbox_pidfd_open(pid);
     if (pidfd < 0) reply.error = -pidfd;
@@ -70,8 +84,18 @@ static void open_pidfd(const struct cell *cell, pid_t pid) {
     if (pidfd >= 0) close(pidfd);
 }
 
+/// Adds what the run's orphans used.
+static void take_orphans(struct cell *cell, struct csandbox_reply *reply) {
+    reply->user_us += cell->orphans.user_us;
+    reply->system_us += cell->orphans.system_us;
+    if (cell->orphans.max_rss_kib > reply->max_rss_kib) reply->max_rss_kib = cell->orphans.max_rss_kib;
+    cell->orphans = (struct csandbox_reply){0};
+}
+
 static void sweep_on_request(struct cell *cell) {
     struct csandbox_reply reply = {.kind = CSANDBOX_SWEPT};
+    take_orphans(cell, &reply);
+    cell_report_denial(cell, &reply);
     cell_sweep(cell, &reply);
     cell_reply(cell, &reply, NULL, 0);
 }
@@ -96,6 +120,8 @@ static bool serve_one(struct cell *cell) {
 
 /// The run's first process ended, and was waited for.
 static void end_run(struct cell *cell, struct csandbox_reply reply) {
+    cell_report_denial(cell, &reply);
+    take_orphans(cell, &reply);
     cell->run = 0;
     if (cell->failed_start.kind) cell_reply(cell, &cell->failed_start, NULL, 0);
     cell->failed_start.kind = 0;
@@ -149,6 +175,8 @@ static bool reap(struct cell *cell) {
             cell->server = 0;
             struct csandbox_reply reply = {.kind = CSANDBOX_SERVER_EXITED, .pid = pid, .status = status};
             cell_reply(cell, &reply, NULL, 0);
+        } else {
+            cell_add_usage(&cell->orphans, &usage);
         }
     }
 }
@@ -162,6 +190,8 @@ static int leave(struct cell *cell) {
         if (cell->launcher > 0) kill(cell->launcher, SIGKILL);
         cell->run = cell->server = cell->launcher = 0;
         cell_sweep(cell, &reply);
+        // A supervisor that was killed removes nothing any more.
+        rmdir(cell->config.scratch_path);
     }
     return 0;
 }
@@ -178,11 +208,13 @@ int cell_serve(struct cell *cell) {
             {.fd = cell->control, .events = POLLIN},
             {.fd = signals, .events = POLLIN},
             {.fd = cell->launches, .events = POLLIN},
+            {.fd = cell->denials, .events = POLLIN},
         };
         if (poll(events, sizeof events / sizeof events[0], -1) < 0) {
             if (errno == EINTR) continue;
             return 71;
         }
+        if (events[3].revents) cell_take_denials(cell);
         if (events[1].revents) {
             struct signalfd_siginfo ignored;
             while (read(signals, &ignored, sizeof ignored) > 0) {}

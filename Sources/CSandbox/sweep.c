@@ -17,7 +17,7 @@
 /// Rounds of killing before the server is given up; each that ends none waits up to ten milliseconds for the killed to go.
 enum { PATIENCE = 500 };
 
-static void add_usage(struct csandbox_reply *reply, const struct rusage *usage) {
+void cell_add_usage(struct csandbox_reply *reply, const struct rusage *usage) {
     reply->user_us += (uint64_t)usage->ru_utime.tv_sec * 1000000 + (uint64_t)usage->ru_utime.tv_usec;
     reply->system_us += (uint64_t)usage->ru_stime.tv_sec * 1000000 + (uint64_t)usage->ru_stime.tv_usec;
     if ((uint64_t)usage->ru_maxrss > reply->max_rss_kib) reply->max_rss_kib = (uint64_t)usage->ru_maxrss;
@@ -40,7 +40,7 @@ static bool reap(struct cell *cell, struct csandbox_reply *reply, uint32_t *reap
             cell->launcher = 0;
             continue;
         }
-        add_usage(reply, &usage);
+        cell_add_usage(reply, &usage);
         *reaped += 1;
     }
 }
@@ -87,15 +87,27 @@ static size_t append_own_children(const struct cell *cell) {
     return append_listed(cell, file, 0);
 }
 
-/// Kills everything below init and the server (the launcher has no child but the run, which has ended); how many that were. The whole tree at once, because what is killed
-/// forks no more, and a fork bomb refills what is killed one level at a time.
-static size_t kill_tree(const struct cell *cell) {
+/// Stops everything below init and the server; how many that were, with their pids in `found`. The launcher has no child
+/// but the run, which has ended.
+static size_t stop_tree(const struct cell *cell) {
     size_t count = append_own_children(cell);
     if (cell->server > 0) count = append_children(cell, cell->server, count);
     for (size_t i = 0; i < count; i++) {
+        kill(found[i], SIGSTOP);
         count = append_children(cell, found[i], count);
-        kill(found[i], SIGKILL);
     }
+    return count;
+}
+
+/// Kills everything below init and the server; how many that were. All is stopped first: what is stopped forks no more,
+/// and still counts against the limit of processes, where what is killed makes room for another one's fork.
+static size_t kill_tree(const struct cell *cell) {
+    size_t count = stop_tree(cell), before = 0;
+    for (int round = 0; count != before && round < PATIENCE; round++) {
+        before = count;
+        count = stop_tree(cell);
+    }
+    for (size_t i = 0; i < count; i++) kill(found[i], SIGKILL);
     return count;
 }
 
@@ -135,7 +147,8 @@ void cell_sweep(struct cell *cell, struct csandbox_reply *reply) {
         for (int round = 0;; round++) {
             if (kill_leftovers(cell) == 0) break;
             if (round == PATIENCE && cell->server > 0) {
-                kill(cell->server, SIGKILL);
+                // In a strict cell the server's own pid is one that no filter lets through.
+                kill(cell->config.level == CELL_STRICT ? -1 : cell->server, SIGKILL);
                 reply->server_lost = 1;
             }
             uint32_t before = reply->leftovers;
@@ -143,6 +156,6 @@ void cell_sweep(struct cell *cell, struct csandbox_reply *reply) {
             if (reply->leftovers == before) wait_for_a_child();
         }
     }
-    mode_t mode = cell->config.level == CELL_STRICT ? 0777 : 0770;
+    mode_t mode = cell->config.level == CELL_STRICT ? 0777 : cell->separate_uid ? 0770 : 0700;
     reply->purge_error = cell_purge(cell->scratch, mode);
 }

@@ -38,6 +38,14 @@ public struct Reading: Sendable, Hashable {
         case multiplexed(share: Double)
         /// The run had threads or children before the counter could be attached; they are not counted.
         case attachedLate
+        /// The run used its channel to the supervisor itself: it may have skipped what its driver does for others.
+        case bypassedDriver
+        /// The run made executable memory: machine code can write to a count that is kept in its own process.
+        case nativeCode
+        /// The run executed another program, in which nothing is as its driver left it.
+        case executedPrograms
+        /// The run was refused a call for lack of a right: it tried what has no innocent use.
+        case refusedCalls
         /// Performance events are not to be had: CPU time as the kernel accounts it, its own share included.
         case accountedTime
     }
@@ -55,6 +63,7 @@ public struct Reading: Sendable, Hashable {
             switch note {
             case .processesLost, .tampered, .attachedLate: false
             case .unmarked, .multiplexed, .accountedTime: true
+            case .bypassedDriver, .nativeCode, .executedPrograms, .refusedCalls: true
             }
         }
     }

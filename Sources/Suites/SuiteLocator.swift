@@ -6,7 +6,22 @@ public struct SuiteLocator: Sendable {
     private let taskFolders: [String]
 
     /// Readers of public benchmarks, by the word before the colon.
-    public static let formats = ["coffe"]
+    public static let formats: [String] = readers.keys.sorted()
+
+    private typealias Reader = @Sendable (_ path: String, _ options: ReaderOptions) throws(SuiteError) -> Suite
+
+    private static let readers: [String: Reader] = [
+        "coffe": { path, options throws(SuiteError) in
+            try options.finish(known: [])
+            return try COFFESuite.read(path)
+        },
+        "enamel": ENAMELSuite.read,
+        "evalperf": EvalPerfSuite.read,
+        "evalplus": EvalPlusSuite.read,
+        "humaneval": HumanEvalSuite.read,
+        "humaneval-x": HumanEvalXSuite.read,
+        "pie": PIESuite.read,
+    ]
 
     /// - Parameters:
     ///   - tasks: the folder of the built-in suites (`ASSAY_TASKS`); then nowhere else is looked.
@@ -34,8 +49,9 @@ public struct SuiteLocator: Sendable {
     public func suite(_ name: String) throws(SuiteError) -> Suite {
         if let colon = name.firstIndex(of: ":"), !name[..<colon].contains("/") {
             let format = String(name[..<colon])
-            guard format == "coffe" else { throw .unknownFormat(name: format, known: Self.formats) }
-            return try COFFESuite.read(String(name[name.index(after: colon)...]))
+            guard let reader = Self.readers[format] else { throw .unknownFormat(name: format, known: Self.formats) }
+            let (path, options) = try ReaderOptions.split(String(name[name.index(after: colon)...]), format: format)
+            return try reader(path, options)
         }
         if !name.contains("/"), let folder = builtIn(name) { return try SuiteFolder.read(folder) }
         guard name.contains("/") || name == "." || name == ".." || FolderListing.isFolder(name) else {

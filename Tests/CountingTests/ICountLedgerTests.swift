@@ -27,6 +27,10 @@ struct LedgerCase: Sendable, CustomTestStringConvertible {
 
 private func start(_ pid: UInt32) -> ICountRecord { .init(.start, pid: pid) }
 private func fork(_ pid: UInt32, of parent: UInt32) -> ICountRecord { .init(.fork, pid: pid, parent: parent) }
+private func said(_ kind: ICountRecord.Kind, _ pid: UInt32, _ sequence: UInt32) -> ICountRecord {
+    .init(kind, pid: pid, count: 80, sequence: sequence)
+}
+
 private func mark(_ pid: UInt32, _ count: UInt64, _ sequence: UInt32 = 1) -> ICountRecord {
     .init(.mark, pid: pid, count: count, sequence: sequence)
 }
@@ -165,7 +169,14 @@ struct CallLedgerTests {
             notes: [.processesLost(1)]),
         .init(
             "an exec in the call carries on",
-            [start(2), fork(5, of: 2), mark(5, 70), exec(5, 80, 2), start(5), exit(5, 100)], count: 110),
+            [start(2), fork(5, of: 2), mark(5, 70), exec(5, 80, 2), start(5), exit(5, 100)], count: 110,
+            notes: [.executedPrograms]),
+        .init(
+            "what a run did besides is noted, and not what the run before it did",
+            [
+                start(2), fork(4, of: 2), said(.native, 4, 1), exit(4, 90, 2), fork(5, of: 2), mark(5, 70),
+                said(.astray, 5, 2), said(.refused, 5, 3), exit(5, 100, 4),
+            ], count: 30, notes: [.bypassedDriver, .refusedCalls]),
         .init(
             "the server's own end is not paid for",
             [start(2), fork(5, of: 2), mark(5, 70), exit(5, 100, 2), exit(2, 5000)], count: 30),

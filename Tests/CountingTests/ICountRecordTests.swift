@@ -31,6 +31,6 @@ struct ICountRecordTests {
     func refusesLengths(length: Int) {
         #expect(ICountRecord(bytes: Array((Self.bytes + [0]).prefix(length))) == nil)
         #expect(ICountRecord(bytes: [0] + Self.bytes.dropFirst()) == nil)
-        #expect(ICountRecord(bytes: [7] + Self.bytes.dropFirst()) == nil)
+        #expect(ICountRecord(bytes: [99] + Self.bytes.dropFirst()) == nil)
     }
 }

@@ -55,7 +55,13 @@ struct RenderingTests {
     @Test("what a program wrote cannot reach the terminal as an escape sequence", arguments: ReportFormat.allCases)
     func hostileText(_ format: ReportFormat) throws {
         var document = sampleDocument()
-        document.tasks[1].samples[0].reason = "\u{1B}]0;owned\u{07}\u{202E}<script>|`"
+        let hostile = "\u{1B}]0;owned\u{07}\u{202E}<script>|`"
+        document.tasks[1].samples[0].reason = hostile
+        for task in document.tasks.indices {
+            for sample in document.tasks[task].samples.indices {
+                document.tasks[task].samples[sample].source = hostile
+            }
+        }
         let text = try document.text(as: format)
         // CSV is not for terminals, but keeps its bytes; every other form shows a mark or an escape.
         if format != .csv { #expect(!text.contains("\u{1B}")) }

@@ -16,6 +16,29 @@ import Testing
         #expect(result.reasons == ["exited with status 3"])
     }
 
+    @Test("a program is compiled in a cell and runs there", arguments: [IsolationLevel.strict, .process])
+    func compiles(level: IsolationLevel) throws {
+        let cell = try Cell(CellConfiguration(level: level))
+        defer { cell.close() }
+        let steps = "echo 'int main(void) { return 7; }' > a.c && cc a.c -o a && touch -d 2001-01-01 a && ./a"
+        let environment = ["PATH=/usr/bin:/bin", "TMPDIR=\(cell.scratchPath)"]
+        let result = try cell.run(Command("/bin/sh", ["-c", steps], environment: environment))
+        #expect(result.exit == .exited(7), "\(String(decoding: result.standardError, as: UTF8.self))")
+    }
+
+    @Test("modes and times of others' files stay as they are", arguments: [IsolationLevel.strict, .process])
+    func attributes(level: IsolationLevel) throws {
+        let cell = try Cell(CellConfiguration(level: level, readOnlyPaths: [Build.canary]))
+        defer { cell.close() }
+        let steps =
+            "chmod 600 $0/kept || touch -d 2001-01-01 $0/kept || ln $0/kept mine || ln -s $0/kept link && chmod 600 link"
+        let result = try cell.run(Command("/bin/sh", ["-c", steps, Build.canary], environment: ["PATH=/usr/bin:/bin"]))
+        #expect(result.exit != .exited(0))
+        let facts = try FileManager.default.attributesOfItem(atPath: "\(Build.canary)/kept")
+        #expect(facts[.posixPermissions] as? Int == 0o644)
+        #expect(try #require(facts[.modificationDate] as? Date) > Date(timeIntervalSinceNow: -3600))
+    }
+
     @Test("a run inherits no environment and no descriptor", arguments: IsolationLevel.allCases)
     func inheritance(level: IsolationLevel) throws {
         let cell = try Cell(CellConfiguration(level: level))

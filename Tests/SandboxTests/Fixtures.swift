@@ -24,13 +24,17 @@ enum Fixtures {
         lines(name).map { $0.split(separator: " ").map(String.init) }
     }
 
-    /// How to run an attack of this file name.
-    static func command(_ file: String) throws -> Command {
+    /// How to run an attack of this file name: `.cc` is given to the compiler inside the cell.
+    static func command(_ file: String, scratch: String) throws -> Command {
         let path = "\(folder)/attacks/\(file)"
+        let search = "PATH=/usr/bin:/bin"
         switch file.split(separator: ".").last {
-        case "c": return Command(try Build.program(path))
+        case "c", "cpp": return Command(try Build.program(path, isSetuid: file.hasSuffix(".suid.c")))
+        case "cc":
+            let arguments = ["-c", "-ftemplate-depth=1000", "-fmax-errors=0", "-o", "\(scratch)/out.o", path]
+            return Command("/usr/bin/g++", arguments, environment: [search, "TMPDIR=\(scratch)"])
         case "py": return Command(python, ["-S", "-E", path])
-        default: return Command("/bin/sh", [path], environment: ["PATH=/usr/bin:/bin"])
+        default: return Command("/bin/sh", [path], environment: [search])
         }
     }
 }
@@ -44,24 +48,33 @@ enum Build {
         } catch {
             preconditionFailure("no temporary folder for the tests' programs: \(error)")
         }
+        // What no run may reach, for the ordinary user too that the kernel would let in.
+        mkdir("\(path)/canary", 0o777)
+        chmod("\(path)/canary", 0o777)
+        close(open("\(path)/canary/kept", O_CREAT | O_WRONLY, 0o666))
         atexit { try? FileManager.default.removeItem(atPath: Build.folder) }
         return path
     }()
+
+    static let canary = "\(folder)/canary"
 
     struct Failed: Error {
         var path: String
     }
 
     /// - Parameter definitions: Macros, as `NAME=text`.
-    static func program(_ path: String, named name: String? = nil, _ definitions: [String] = []) throws -> String {
+    static func program(
+        _ path: String, named name: String? = nil, _ definitions: [String] = [], isSetuid: Bool = false
+    ) throws -> String {
         let program = "\(folder)/\(name ?? URL(filePath: path).deletingPathExtension().lastPathComponent)"
         let unique = "\(program)-\(UUID().uuidString)"
         let compiler = Process()
-        compiler.executableURL = URL(filePath: "/usr/bin/cc")
+        compiler.executableURL = URL(filePath: path.hasSuffix("cpp") ? "/usr/bin/c++" : "/usr/bin/cc")
         // Without optimization, which takes what attacks do for idle.
         compiler.arguments = ["-O0", "-w", "-pthread", "-o", unique, path] + definitions.map { "-D\($0)" }
         try compiler.run()
         compiler.waitUntilExit()
+        if isSetuid { chmod(unique, 0o4755) }
         guard compiler.terminationStatus == 0, rename(unique, program) == 0 else { throw Failed(path: path) }
         return program
     }

@@ -18,7 +18,34 @@ import Testing
         (facts { $0.exit = .signaled(SIGKILL) }, .runtimeError, "signal 9"),
         (facts { $0.exit = .signaled(SIGABRT) }, .runtimeError, "signal 6"),
         (facts { $0.exit = .signaled(SIGSEGV) }, .runtimeError, "stack"),
-        (facts { $0.exit = .signaled(SIGSYS) }, .securityViolation, "system call"),
+        (facts { $0.exit = .signaled(SIGSYS) }, .runtimeError, "signal 31"),
+        (
+            facts {
+                $0.exit = .signaled(SIGSYS); $0.namesDeniedCalls = false
+            }, .securityViolation, "system call"
+        ),
+        (
+            facts {
+                $0.exit = .exited(0); $0.deniedCall = DeniedCall(number: 101, architecture: 0xC000_003E)
+            }, .securityViolation, "the system call ptrace,"
+        ),
+        (
+            facts {
+                $0.exit = .signaled(SIGSEGV)
+                $0.segmentationFault = SegmentationFault(
+                    record: "6,1,2,-;a[7]: segfault at 7ffffbffec8c ip 55 sp 00007ffffbffec80 error 6", of: 7)
+            }, .runtimeError, "stack overflow: needed more stack than the limit of 67108864 bytes"
+        ),
+        (
+            facts {
+                $0.exit = .signaled(SIGSEGV)
+                $0.segmentationFault = SegmentationFault(
+                    record: "6,1,2,-;a[7]: segfault at 0 ip 55 sp 00007fffffffeca0 error 4", of: 7)
+            }, .runtimeError, "invalid address 0x0"
+        ),
+        (facts { $0.stop = .memory(bytes: 67_108_865) }, .memoryLimit, "67108864"),
+        (facts { $0.stop = .scratch(.bytes(limit: 4096)) }, .outputLimit, "limit of 4096 bytes to the scratch"),
+        (facts { $0.stop = .scratch(.files(limit: 7)) }, .outputLimit, "limit of 7 files"),
         (facts { $0.exit = .signaled(SIGXFSZ) }, .outputLimit, "67108864"),
         (
             facts {

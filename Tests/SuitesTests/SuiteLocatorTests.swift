@@ -33,7 +33,9 @@ struct SuiteLocatorTests {
         let folder = try TemporaryFolder()
         try folder.write("core/suite.yaml", "name: core\nversion: 1\n")
         #expect(throws: SuiteError.unknownSuite(name: "cor", known: ["core"])) { try locator(folder).suite("cor") }
-        #expect(throws: SuiteError.unknownFormat(name: "pie", known: ["coffe"])) { try locator(folder).suite("pie:x") }
+        #expect(throws: SuiteError.unknownFormat(name: "nothing", known: SuiteLocator.formats)) {
+            try locator(folder).suite("nothing:x")
+        }
         #expect(throws: SuiteError.missing(path: "./nowhere", hint: nil)) { try locator(folder).suite("./nowhere") }
         #expect(throws: SuiteError.self) { try locator(folder).suite("coffe:/nowhere") }
     }
@@ -42,7 +44,7 @@ struct SuiteLocatorTests {
         "Errors say in two lines what is wrong and what to do",
         arguments: [
             (SuiteError.unknownSuite(name: "x", known: ["core"]), "built in: core"),
-            (.unknownFormat(name: "pie", known: ["coffe"]), "known formats: coffe:"),
+            (.unknownFormat(name: "nothing", known: ["coffe"]), "known formats: coffe:"),
             (.missing(path: "p", hint: "look there"), "p: no such file or folder\nlook there"),
         ])
     func texts(error: SuiteError, want: String) {

@@ -87,6 +87,30 @@ struct ConfinedCommandTests {
         #expect(try Binary.run("sandbox", option, "--", "true").status == 64)
     }
 
+    @Test("nothing of the caller's environment reaches the command", arguments: ["strict", "process"])
+    func environment(level: String) throws {
+        let hostile = ["LD_PRELOAD": "libm.so.6", "PYTHONPATH": "/tmp", "PYTHONSTARTUP": "/tmp/x", "IFS": "x"]
+        let ended = try Binary.run(["sandbox", "--isolation", level, "--", "env"], environment: hostile)
+        let names = ended.output.split(separator: "\n").compactMap { $0.split(separator: "=").first.map(String.init) }
+        #expect(Set(names) == ["PATH", "HOME", "TMPDIR", "LANG"], "\(ended.error)")
+    }
+
+    @Test("what a killed assay left at process level is removed by its cell")
+    func killed() throws {
+        let folder = try TemporaryFolder()
+        let assay = Binary.products.appending(path: "assay").path
+        let left = try Shell.run(
+            """
+            export TMPDIR='\(folder.url.path)'
+            '\(assay)' sandbox --isolation process -- sh -c 'mkdir deep; echo > deep/made; sleep 100' &
+            for i in $(seq 200); do ls $TMPDIR/*/deep/made >/dev/null 2>&1 && break; sleep 0.05; done
+            kill -KILL $!
+            for i in $(seq 400); do [ -z "$(ls -A $TMPDIR)" ] && break; sleep 0.05; done
+            ls -R $TMPDIR | wc -l
+            """)
+        #expect(left.split(separator: "\n").last == "1")
+    }
+
     @Test("a relative path is taken from the working folder")
     func relative() throws {
         let folder = try TemporaryFolder()

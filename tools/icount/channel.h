@@ -12,6 +12,10 @@ typedef enum {
     IC_EXIT = 4,   ///< the process is about to end; its final count
     IC_EXEC = 5,   ///< the process is about to exec; a START follows unless the exec failed
     IC_TAMPER = 6, ///< the guest touched the count or the channel
+    IC_ASTRAY = 7, ///< the run's own channel was used by something else than its driver
+    IC_NATIVE = 8, ///< the run made new executable memory
+    IC_REFUSED = 9, ///< the run was refused a call that has no innocent use
+    IC_LAST_KIND = IC_REFUSED,
 } ic_kind;
 
 /// One record: 40 bytes, little-endian, written by a single write(2).

@@ -11,6 +11,7 @@
 // pay for more.
 #include "count.h"
 #include "channel.h"
+#include "guard.h"
 #include "memory.h"
 #include "pub_tool_basics.h"
 #include "pub_tool_libcbase.h"
@@ -41,6 +42,7 @@ static void forked_child(ThreadId thread)
 {
     (void)thread;
     ic_count_restart();
+    ic_guard_forked();
     ic_memory_restart();
     ic_channel_forked();
 }

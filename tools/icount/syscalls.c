@@ -2,6 +2,7 @@
 #include "syscalls.h"
 #include "channel.h"
 #include "count.h"
+#include "guard.h"
 #include "memory.h"
 #include "pub_tool_libcfile.h"
 #include "pub_tool_libcproc.h"
@@ -24,11 +25,12 @@ static Bool opens(UInt number)
 
 void ic_before_syscall(ThreadId thread, UInt number, UWord *arguments, UInt count)
 {
-    (void)thread, (void)count;
+    (void)count;
     ic_syscalls++;
     ic_count_check();
     if (number == __NR_write && arguments[2] == 0)
         ic_channel_mark();
+    ic_guard_before_syscall(thread, number, arguments);
     ic_memory_before_syscall(number, arguments);
     if (is_exec(number)) {
         ic_channel_write(IC_EXEC);
@@ -39,6 +41,7 @@ void ic_before_syscall(ThreadId thread, UInt number, UWord *arguments, UInt coun
 void ic_after_syscall(ThreadId thread, UInt number, UWord *arguments, UInt count, SysRes result)
 {
     (void)thread, (void)count;
+    ic_guard_after_syscall(number, arguments, result);
     if (!sr_isError(result))
         ic_memory_after_syscall(number, arguments, sr_Res(result));
     // An exec that returns has failed.

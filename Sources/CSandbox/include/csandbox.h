@@ -44,12 +44,19 @@ struct csandbox_request {
     uint32_t target_count;
     int32_t targets[CSANDBOX_MESSAGE_FDS];
     uint64_t cpu_seconds;
-    uint64_t address_space_bytes;
+    /// Private memory that can be written, of each process.
+    uint64_t data_bytes;
+    /// Memory that cannot be paged out, of each process.
+    uint64_t locked_bytes;
     uint64_t file_bytes;
     uint64_t open_files;
     uint64_t processes;
     uint64_t stack_bytes;
 };
+
+/// What `SECCOMP_RET_TRACE` carries in the seccomp program: calls that end the run, and calls that the cell makes for
+/// the run where `process` allows it.
+enum csandbox_mark { CSANDBOX_MARK_DENIED = 0, CSANDBOX_MARK_SERVED = 1 };
 
 enum csandbox_reply_kind {
     /// The cell is set up; `layers` holds what stands.
@@ -98,6 +105,12 @@ struct csandbox_reply {
     uint32_t server_lost;
     /// Set when the scratch folder could not be emptied.
     int32_t purge_error;
+    /// The first forbidden system call of the run's processes: its number, and its architecture as in
+    /// `struct seccomp_data`, 0 for none.
+    int32_t denied_call;
+    uint32_t denied_architecture;
+    /// In `READY`: forbidden calls are reported this way, so that SIGSYS is the program's own doing.
+    uint32_t names_denials;
     /// CPU time of the run's processes, as far as they were waited for, in microseconds.
     uint64_t user_us;
     uint64_t system_us;

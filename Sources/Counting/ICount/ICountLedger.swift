@@ -47,6 +47,8 @@ struct ICountLedger: Sendable {
     private var hasBegun = false
     private var lost = 0
     private var isTampered = false
+    /// What the run's processes did that does not change the sum but says something about it.
+    private var conduct: Set<Reading.Note> = []
     /// Records seen: the time of this ledger.
     private var now = 0
     private var memory = MemoryPeak()
@@ -72,7 +74,7 @@ struct ICountLedger: Sendable {
         switch record.kind {
         case .start: start(record)
         case .fork: fork(record)
-        case .mark, .exit, .exec, .tamper: report(record)
+        case .mark, .exit, .exec, .tamper, .astray, .native, .refused: report(record)
         }
     }
 
@@ -89,6 +91,7 @@ struct ICountLedger: Sendable {
             }.bytes
         if lost + living.count > 0 { reading.notes.insert(.processesLost(lost + living.count)) }
         if isTampered { reading.notes.insert(.tampered) }
+        reading.notes.formUnion(conduct)
         if window != .program, markedCount == nil { reading.notes.insert(.unmarked) }
         return reading
     }
@@ -140,6 +143,7 @@ struct ICountLedger: Sendable {
         memory = MemoryPeak()
         main = nil
         markedCount = nil
+        conduct = []
     }
 
     private mutating func report(_ record: ICountRecord) {
@@ -164,7 +168,11 @@ struct ICountLedger: Sendable {
         case .mark: mark(record)
         case .exit: settle(record.pid)
         case .tamper: isTampered = true
-        case .exec, .start, .fork: break
+        case .exec: if window != .program { conduct.insert(.executedPrograms) }
+        case .astray: conduct.insert(.bypassedDriver)
+        case .native: conduct.insert(.nativeCode)
+        case .refused: conduct.insert(.refusedCalls)
+        case .start, .fork: break
         }
     }
 

@@ -7,6 +7,9 @@ struct ICountRecord: Sendable, Hashable {
         case exit = 4
         case exec = 5
         case tamper = 6
+        case astray = 7
+        case native = 8
+        case refused = 9
     }
 
     static let size = 40

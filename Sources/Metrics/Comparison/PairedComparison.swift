@@ -20,7 +20,20 @@ public struct PairedComparison: Sendable, Hashable {
     ///   - second: of the same tasks in the same order.
     /// - Returns: `nil` when no task counts for both.
     public init?(_ first: [Double?], _ second: [Double?], bootstrap: Bootstrap) {
-        let common = commonValues(first, second)
+        guard let comparison = Self.all([(first, second)], bootstrap: bootstrap)[0] else { return nil }
+        self = comparison
+    }
+
+    /// Many comparisons, resampled together where equally many tasks are common; `nil` where none is.
+    static func all(_ pairs: [([Double?], [Double?])], bootstrap: Bootstrap) -> [PairedComparison?] {
+        let common = pairs.map(commonValues)
+        let summaries = bootstrap.summaries(of: common.map { .mean($0.map { $0.0 - $0.1 }) }) { distribution in
+            (distribution.interval(level: bootstrap.level, method: bootstrap.method), distribution.pValue(of: 0))
+        }
+        return zip(common, summaries).map { PairedComparison($0, interval: $1?.0, pValue: $1?.1) }
+    }
+
+    private init?(_ common: [(Double, Double)], interval: Interval?, pValue: Double?) {
         guard let firstMean = mean(common.map(\.0)), let secondMean = mean(common.map(\.1)),
             let winRate = shareOfWins(common)
         else { return nil }
@@ -29,9 +42,8 @@ public struct PairedComparison: Sendable, Hashable {
         self.secondMean = secondMean
         difference = firstMean - secondMean
         self.winRate = winRate
-        let distribution = bootstrap.distribution(of: .mean(common.map { $0.0 - $0.1 }))
-        interval = distribution?.interval(level: bootstrap.level, method: bootstrap.method)
-        pValue = distribution?.pValue(of: 0)
+        self.interval = interval
+        self.pValue = pValue
     }
 }
 

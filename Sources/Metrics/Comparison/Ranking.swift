@@ -52,11 +52,13 @@ public struct Ranking: Sendable, Hashable {
         let significant = Set(pairs.filter(\.isSignificant).map { IndexPair($0.first, $0.second) })
         let betterAndWorse = Self.betterAndWorse(pairs)
         let winRates = Self.winRates(pairs)
-        entries = scored.map { index, value in
-            let counted = values[index].compactMap { $0 }
+        let counted = scored.map { values[$0.index].compactMap { $0 } }
+        let intervals = bootstrap.intervals(of: counted.map { .mean($0) })
+        entries = scored.enumerated().map { place, one in
+            let (index, value) = one
             let (better, worse) = betterAndWorse[index] ?? (0, 0)
             return Entry(
-                submission: index, value: value, interval: bootstrap.interval(ofMean: counted), tasks: counted.count,
+                submission: index, value: value, interval: intervals[place], tasks: counted[place].count,
                 ranks: (1 + better)...(scored.count - worse), winRateOverTasks: winRates[index]?.tasks,
                 winRateOverModels: winRates[index]?.models)
         }
@@ -71,16 +73,14 @@ public struct Ranking: Sendable, Hashable {
     }
 
     private static func pairs(_ order: [Int], _ values: [[Double?]], _ bootstrap: Bootstrap) -> [Pair] {
-        var pairs: [Pair] = []
-        for (place, first) in order.enumerated() {
-            for second in order.dropFirst(place + 1) {
-                guard let comparison = PairedComparison(values[first], values[second], bootstrap: bootstrap) else {
-                    continue
-                }
-                pairs.append(
-                    Pair(
-                        first: first, second: second, comparison: comparison,
-                        differsByInterval: comparison.interval.map { !$0.contains(0) } ?? false, isSignificant: false))
+        let indices = order.enumerated().flatMap { place, first in order.dropFirst(place + 1).map { (first, $0) } }
+        let comparisons = PairedComparison.all(
+            indices.map { (values[$0.0], values[$0.1]) }, bootstrap: bootstrap)
+        var pairs = zip(indices, comparisons).compactMap { indices, comparison in
+            comparison.map {
+                Pair(
+                    first: indices.0, second: indices.1, comparison: $0,
+                    differsByInterval: $0.interval.map { !$0.contains(0) } ?? false, isSignificant: false)
             }
         }
         let corrected = holm(pairs.map { $0.comparison.pValue ?? .nan })

@@ -22,33 +22,64 @@ public struct Bootstrap: Sendable, Hashable {
     ///
     /// - Returns: `nil` with fewer than two tasks, or when the score is undefined for the suite or for more than half of
     ///   the resamples.
-    public func interval(of statistic: SuiteStatistic) -> Interval? {
-        distribution(of: statistic)?.interval(level: level, method: method)
-    }
+    public func interval(of statistic: SuiteStatistic) -> Interval? { intervals(of: [statistic])[0] }
 
     /// The interval of a mean over tasks.
     public func interval(ofMean values: [Double]) -> Interval? { interval(of: .mean(values)) }
+
+    /// The intervals of several scores, each as `interval(of:)` gives it; scores over equally many tasks share the draws.
+    public func intervals(of statistics: [SuiteStatistic]) -> [Interval?] {
+        summaries(of: statistics) { $0.interval(level: level, method: method) }
+    }
 
     /// The resampled scores.
     ///
     /// - Returns: `nil` as for `interval(of:)`.
     public func distribution(of statistic: SuiteStatistic) -> BootstrapDistribution? {
-        guard statistic.taskCount > 1, let estimate = statistic.estimate else { return nil }
-        var scores = [Double](unsafeUninitializedCapacity: resamples) { scores, count in
-            var draws = TaskDraws(taskCount: statistic.taskCount, seed: seed)
-            withUnsafeTemporaryAllocation(of: Int32.self, capacity: statistic.taskCount) { drawn in
-                drawn.initialize(repeating: 0)
-                for _ in 0..<resamples {
-                    draws.fill(drawn)
-                    let score = statistic.value(UnsafeBufferPointer(drawn))
-                    guard score.isFinite else { continue }
-                    scores.initializeElement(at: count, to: score)
-                    count += 1
+        summaries(of: [statistic]) { $0 }[0]
+    }
+
+    /// What is to be known of the resampled scores of each statistic, in their order.
+    ///
+    /// Statistics over equally many tasks are resampled together, a few at a time: drawing costs as much as adding up, and
+    /// the resampled scores of a whole leaderboard would fill the memory.
+    public func summaries<Summary>(
+        of statistics: [SuiteStatistic], _ summarize: (BootstrapDistribution) -> Summary
+    ) -> [Summary?] {
+        var summaries = [Summary?](repeating: nil, count: statistics.count)
+        let defined = statistics.indices.filter { statistics[$0].taskCount > 1 && statistics[$0].estimate != nil }
+        for (taskCount, group) in Dictionary(grouping: defined, by: { statistics[$0].taskCount }) {
+            for start in stride(from: 0, to: group.count, by: Self.togetherAtMost) {
+                let together = group[start..<min(start + Self.togetherAtMost, group.count)]
+                let scores = resampled(together.map { statistics[$0] }, taskCount: taskCount)
+                for (index, scores) in zip(together, scores) where scores.count * 2 > resamples {
+                    guard let estimate = statistics[index].estimate else { continue }
+                    summaries[index] = summarize(
+                        BootstrapDistribution(
+                            estimate: estimate, scores: scores, leaveOneOut: statistics[index].leaveOneOut))
                 }
             }
         }
-        guard scores.count * 2 > resamples else { return nil }
-        scores.sort()
-        return BootstrapDistribution(estimate: estimate, sorted: scores, leaveOneOut: statistic.leaveOneOut)
+        return summaries
+    }
+
+    private static let togetherAtMost = 32
+
+    /// The scores of each statistic in the resamples in which it is defined.
+    private func resampled(_ statistics: [SuiteStatistic], taskCount: Int) -> [[Double]] {
+        var scores = statistics.map { _ in [Double]() }
+        for index in scores.indices { scores[index].reserveCapacity(resamples) }
+        var draws = TaskDraws(taskCount: taskCount, seed: seed)
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: taskCount) { drawn in
+            drawn.initialize(repeating: 0)
+            for _ in 0..<resamples {
+                draws.fill(drawn)
+                for index in statistics.indices {
+                    let score = statistics[index].value(UnsafeBufferPointer(drawn))
+                    if score.isFinite { scores[index].append(score) }
+                }
+            }
+        }
+        return scores
     }
 }

@@ -10,9 +10,9 @@ public struct BootstrapDistribution: Sendable {
     /// a: how fast the score's standard error changes with the score; from the jackknife.
     private let acceleration: Double
 
-    init(estimate: Double, sorted: [Double], leaveOneOut: [Double?]) {
+    init(estimate: Double, scores: [Double], leaveOneOut: [Double?]) {
         self.estimate = estimate
-        self.sorted = sorted
+        sorted = sortedEvenly(scores)
         bias = normalQuantile(Self.share(of: sorted, below: estimate))
         acceleration = Self.acceleration(leaveOneOut.compactMap { $0 })
     }
@@ -83,6 +83,27 @@ public struct BootstrapDistribution: Sendable {
         let scale = 6 * squares * squares.squareRoot()
         return scale > 0 ? cubes / scale : 0
     }
+}
+
+/// The values in rising order, in linear time where they spread as resampled scores do: each goes into one of as many
+/// buckets as there are values, by its place between the smallest and the largest, and the buckets are sorted.
+func sortedEvenly(_ values: [Double]) -> [Double] {
+    guard let low = values.min(), let high = values.max(), low < high, (high - low).isFinite else { return values }
+    let scale = Double(values.count - 1) / (high - low)
+    var ends = [Int](repeating: 0, count: values.count + 1)
+    let buckets = values.map { min(values.count - 1, Int(($0 - low) * scale)) }
+    for bucket in buckets { ends[bucket + 1] += 1 }
+    for bucket in ends.indices.dropFirst() { ends[bucket] += ends[bucket - 1] }
+    var next = ends
+    var sorted = [Double](repeating: 0, count: values.count)
+    for (value, bucket) in zip(values, buckets) {
+        sorted[next[bucket]] = value
+        next[bucket] += 1
+    }
+    for bucket in values.indices where ends[bucket + 1] - ends[bucket] > 1 {
+        sorted[ends[bucket]..<ends[bucket + 1]].sort()
+    }
+    return sorted
 }
 
 /// The quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996).

@@ -16,30 +16,34 @@ public struct SuiteStatistic: Sendable {
 
     /// The mean of one value a task: pass@k, DPS, efficient@k, ...
     public static func mean(_ values: [Double]) -> SuiteStatistic {
-        SuiteStatistic(taskCount: values.count) { tasks in
-            values.withUnsafeBufferPointer { values in
-                var sum = 0.0
-                var index = 0
-                while index < tasks.count {
-                    sum += values[Int(tasks[index])]
-                    index += 1
-                }
-                return sum / Double(tasks.count)
-            }
-        }
+        SuiteStatistic(taskCount: values.count) { sum(of: values, over: $0) / Double($0.count) }
     }
 
     /// `sum(numerators) / sum(denominators)`, one of each a task: COFFE's speedup.
     public static func ratioOfSums(_ numerators: [Double], _ denominators: [Double]) -> SuiteStatistic {
         precondition(numerators.count == denominators.count, "each task has a numerator and a denominator")
-        return SuiteStatistic(taskCount: numerators.count) { tasks in
-            var above = 0.0
-            var below = 0.0
-            for task in tasks {
-                above += numerators[Int(task)]
-                below += denominators[Int(task)]
+        return SuiteStatistic(taskCount: numerators.count) {
+            sum(of: numerators, over: $0) / sum(of: denominators, over: $0)
+        }
+    }
+
+    /// Four sums side by side: one alone waits for each addition before it begins the next.
+    private static func sum(of values: [Double], over tasks: UnsafeBufferPointer<Int32>) -> Double {
+        values.withUnsafeBufferPointer { values in
+            var (first, second, third, fourth) = (0.0, 0.0, 0.0, 0.0)
+            var index = 0
+            while index + 3 < tasks.count {
+                first += values[Int(tasks[index])]
+                second += values[Int(tasks[index + 1])]
+                third += values[Int(tasks[index + 2])]
+                fourth += values[Int(tasks[index + 3])]
+                index += 4
             }
-            return above / below
+            while index < tasks.count {
+                first += values[Int(tasks[index])]
+                index += 1
+            }
+            return (first + second) + (third + fourth)
         }
     }
 
@@ -52,27 +56,39 @@ public struct SuiteStatistic: Sendable {
 
     /// The median over the values of all tasks together.
     public static func median(_ values: [[Double]]) -> SuiteStatistic {
-        let pool = values.enumerated().flatMap { task, values in values.map { (value: $0, task: task) } }
+        let pool = values.enumerated().flatMap { task, values in values.map { (value: $0, task: Int32(task)) } }
             .sorted { $0.value < $1.value }
-        let sizes = values.map(\.count)
+        let (sorted, owners) = (pool.map(\.value), pool.map(\.task))
+        let sizes = values.map { Int32($0.count) }
         return SuiteStatistic(taskCount: values.count) { tasks in
-            withUnsafeTemporaryAllocation(of: Int.self, capacity: values.count) { times in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: sizes.count) { times in
                 times.initialize(repeating: 0)
-                var total = 0
+                var total: Int32 = 0
                 for task in tasks {
                     times[Int(task)] += 1
                     total += sizes[Int(task)]
                 }
                 guard total > 0 else { return .nan }
                 // The values of rank (total - 1) / 2 and total / 2, from 0: the same one when the total is odd.
-                var passed = 0
-                var lower: Double?
-                for entry in pool {
-                    passed += times[entry.task]
-                    if lower == nil, passed > (total - 1) / 2 { lower = entry.value }
-                    if passed > total / 2 { return ((lower ?? entry.value) + entry.value) / 2 }
-                }
-                return .nan
+                let (lower, next) = rank((total - 1) / 2, of: owners, times)
+                let upper = next > total / 2 ? lower : rank(total / 2, of: owners, times).place
+                return (sorted[lower] + sorted[upper]) / 2
+            }
+        }
+    }
+
+    /// The place in the pool of the value of this rank, each value standing as often as its task was drawn, and how many
+    /// stand up to there.
+    private static func rank(
+        _ rank: Int32, of owners: [Int32], _ times: UnsafeMutableBufferPointer<Int32>
+    ) -> (place: Int, upTo: Int32) {
+        owners.withUnsafeBufferPointer { owners in
+            var passed: Int32 = 0
+            var place = 0
+            while true {
+                passed += times[Int(owners[place])]
+                if passed > rank { return (place, passed) }
+                place += 1
             }
         }
     }

@@ -7,7 +7,9 @@ extension ReportDocument {
         public var name: String
         public var version: String
 
-        public init(name: String = "assay", version: String) {
+        public static let ours = "assay"
+
+        public init(name: String = Tool.ours, version: String) {
             self.name = name
             self.version = version
         }
@@ -34,8 +36,9 @@ extension ReportDocument {
     public struct Machine: Codable, Sendable, Hashable {
         public var fingerprint: String
         public var cpu: String
-        public var cores: Int
-        public var memoryBytes: Int
+        /// Absent in reports made of another tool's results, as is the memory.
+        public var cores: Int?
+        public var memoryBytes: Int?
         public var kernel: String
         /// Versions of what ran the samples: `python` to `3.11.2`, `valgrind` to `3.19.0`.
         public var runtimes: [String: String]
@@ -46,7 +49,7 @@ extension ReportDocument {
         public var glibcTunables: String?
 
         public init(
-            fingerprint: String, cpu: String, cores: Int, memoryBytes: Int, kernel: String,
+            fingerprint: String, cpu: String, cores: Int? = nil, memoryBytes: Int? = nil, kernel: String,
             runtimes: [String: String] = [:], governor: String? = nil, smt: String? = nil, glibcTunables: String? = nil
         ) {
             self.fingerprint = fingerprint
@@ -103,12 +106,18 @@ extension ReportDocument {
         public var limit: Int?
         /// Which part of the tasks, as `I/N`; absent means all.
         public var shard: String?
+        /// Counted runs of each program on each stress input; absent with times unless a number was asked for.
+        public var repeats: Int?
+        /// Of times: CPU time of one program's repeats on one input, and whether the extremes were left out.
+        public var timeBudgetSeconds: Double?
+        public var dropExtremes: Bool?
         public var seed: UInt64
 
         public init(
             k: [Int] = [1], minCorrect: Int = 1, maxProfile: Int? = nil, profile: Bool = true, sanitize: Bool = true,
             cpuLimitSeconds: Double? = nil, memoryLimitBytes: Int? = nil, filter: String? = nil, limit: Int? = nil,
-            shard: String? = nil, seed: UInt64 = 0
+            shard: String? = nil, repeats: Int? = nil, timeBudgetSeconds: Double? = nil, dropExtremes: Bool? = nil,
+            seed: UInt64 = 0
         ) {
             self.k = k
             self.minCorrect = minCorrect
@@ -120,6 +129,9 @@ extension ReportDocument {
             self.filter = filter
             self.limit = limit
             self.shard = shard
+            self.repeats = repeats
+            self.timeBudgetSeconds = timeBudgetSeconds
+            self.dropExtremes = dropExtremes
             self.seed = seed
         }
     }

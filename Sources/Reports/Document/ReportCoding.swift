@@ -10,8 +10,14 @@ extension ReportDocument {
         return text
     }
 
-    /// Reads what `json()` wrote.
-    public init(json text: Data) throws(ReportError) {
+    /// Reads what `json()` wrote, or EvalPerf's results, full or brief.
+    ///
+    /// - Parameter name: of the submission, for files that do not say.
+    public init(json text: Data, named name: String = "unknown") throws(ReportError) {
+        if EvalPerfResults.looksLike(text) {
+            self = ReportDocument(try EvalPerfResults(json: text), name: name)
+            return
+        }
         let header: Header
         do {
             header = try reportDecoder().decode(Header.self, from: text)
@@ -33,6 +39,9 @@ extension ReportDocument {
 public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     case notAReport(reason: String)
     case otherSchema(found: String)
+    case notEvalPerfResults(reason: String)
+    /// A form that holds programs was asked of a report without them.
+    case withoutSources(sample: String)
 
     public var description: String {
         switch self {
@@ -40,6 +49,11 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
             "not a report: \(reason); expected JSON of the schema \(ReportDocument.schemaName)"
         case .otherSchema(let found):
             "this report has the schema \(found); this assay reads \(ReportDocument.schemaName)"
+        case .notEvalPerfResults(let reason):
+            "EvalPerf's results, but \(reason)"
+        case .withoutSources(let sample):
+            "the program of \(sample) is not in the report, and EvalPerf's files hold programs\n"
+                + "Score again with this version: the report then has them."
         }
     }
 }

@@ -36,13 +36,15 @@ public struct ReportDocument: Codable, Sendable, Hashable {
     public var languages: [Language]?
     /// What the scores depend on beside the samples; absent when no cost score is defined.
     public var robustness: Robustness?
+    /// As `scores`, with every suspicious sample taken for a wrong one; absent when there is none.
+    public var scoresWithoutSuspicious: [String: Score]?
 
     public init(
         tool: Tool, created: Date, suite: Suite, machine: Machine, isolation: Isolation,
         counter: Counter, options: Options, submission: Submission, scores: [String: Score] = [:],
         unscored: [String: String] = [:], tasks: [Task] = [], unmeasured: [UnmeasuredTask] = [],
         problems: [Problem] = [], repeatability: Repeatability? = nil, robustness: Robustness? = nil,
-        languages: [Language]? = nil
+        languages: [Language]? = nil, scoresWithoutSuspicious: [String: Score]? = nil
     ) {
         self.schema = Self.schemaName
         self.tool = tool
@@ -61,6 +63,7 @@ public struct ReportDocument: Codable, Sendable, Hashable {
         self.repeatability = repeatability
         self.languages = languages
         self.robustness = robustness
+        self.scoresWithoutSuspicious = scoresWithoutSuspicious
     }
 }
 

@@ -63,6 +63,8 @@ extension ReportDocument {
         public var id: String
         /// Of the program that was run, after sanitizing.
         public var sourceHash: String
+        /// The program that was run; given for samples that were profiled.
+        public var source: String?
         public var verdict: Verdict
         /// Why the verdict is not `ok`: the input, the limit or the exception.
         public var reason: String?
@@ -79,6 +81,8 @@ extension ReportDocument {
         public var level: Int?
         public var dps: Double?
         public var dpsNorm: Double?
+        /// ENAMEL's score over the levels of the task's stress inputs, 0 when wrong; absent for tasks without levels.
+        public var eff: Double?
         /// `borderline`, `not_profiled`, `processes_lost`, ...: what a reader must know about the numbers.
         public var flags: [String]
         /// Of a candidate edit: the slow program's cost over this one's, on the same inputs; absent unless both were

@@ -22,6 +22,9 @@ extension ReportDocument {
         text += markdownTable(
             ["verdict", "samples"], alignments: ["---", "---:"],
             rows: verdictsInOrder.map { ["`\($0.verdict)`", "\($0.count)"] })
+        if !suspicionSentences.isEmpty {
+            text += "\n" + suspicionSentences.map { "- \(markdownText($0))\n" }.joined()
+        }
         text += "\n<details><summary>Tasks</summary>\n\n"
         text += markdownTable(
             ["task", "ok", "samples", "DPS", "first failure"], alignments: ["---", "---:", "---:", "---:", "---"],

@@ -10,6 +10,10 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case csv
     /// For a pull request or a page.
     case markdown
+    /// EvalPerf's result file with all samples.
+    case evalPerf = "evalperf"
+    /// EvalPerf's result file for its leaderboard.
+    case evalPerfBrief = "evalperf-brief"
 }
 
 extension ReportDocument {
@@ -23,6 +27,8 @@ extension ReportDocument {
         case .jsonl: try sampleRowsAsJSONLines()
         case .csv: sampleRowsAsCSV()
         case .markdown: markdown()
+        case .evalPerf: String(decoding: try EvalPerfResults(self).json(brief: false), as: UTF8.self)
+        case .evalPerfBrief: String(decoding: try EvalPerfResults(self).json(brief: true), as: UTF8.self)
         }
     }
 }

@@ -86,7 +86,7 @@ extension ReportDocument {
     }
 
     private func caveats(style: TerminalStyle) -> [String] {
-        var lines: [String] = []
+        var lines = suspicionSentences
         if !unmeasured.isEmpty {
             lines.append(
                 "\(counted(unmeasured.count, "task")) could not be measured, e.g. \(unmeasured[0].id): "

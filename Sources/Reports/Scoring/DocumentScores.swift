@@ -8,6 +8,8 @@ extension ReportDocument {
     /// A sample that was not profiled has no cost: a task whose profiled samples are to be more than were profiled does not
     /// count for DPS.
     public func scored(_ choices: ScoringChoices) -> ReportDocument {
+        // Another tool's results are scores already, without the costs behind them.
+        guard tool.name == Tool.ours else { return self }
         let unmeasuredIDs = Set(unmeasured.map(\.id))
         // A task that is unfit on this machine says nothing about its samples.
         let fit = tasks.filter { task in
@@ -35,8 +37,21 @@ extension ReportDocument {
         document.options.minCorrect = choices.policy.minCorrect
         document.options.maxProfile = choices.policy.maxProfile == .max ? nil : choices.policy.maxProfile
         document.options.seed = choices.bootstrap.seed
+        document.scoresWithoutSuspicious =
+            fit.contains { $0.samples.contains(where: \.isSuspicious) }
+            ? Self.scores(fit.map(\.withSuspiciousWrong), counter.name, choices, hasCosts: options.profile) : nil
         document.robustness = options.profile ? Robustness(suite, outcomes, table.influences) : nil
-        return document
+        return document.withLevelScores(choices.bootstrap)
+    }
+
+    private static func scores(
+        _ tasks: [Task], _ counter: CounterName, _ choices: ScoringChoices, hasCosts: Bool
+    ) -> [String: Score] {
+        let outcomes = tasks.map { TaskOutcome($0, counter: counter) }
+        let suite = SuiteScores(outcomes, policy: choices.policy)
+        return SuiteScoreTable(
+            suite, edits: EditScores(tasks), outcomes: outcomes, choices: choices, hasCosts: hasCosts
+        ).scores
     }
 }
 

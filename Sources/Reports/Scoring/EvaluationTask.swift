@@ -16,6 +16,7 @@ extension ReportDocument.Task {
                 ReportDocument.Reference(it, score: isScored ? it.score ?? ranks[index] : ranks[index])
             },
             samples: task.samples.map { ReportDocument.Sample($0, task: task) })
+        for (index, eff) in (task.levelScores ?? []).enumerated() { samples[index].eff = eff }
     }
 }
 
@@ -37,6 +38,7 @@ extension ReportDocument.Sample {
             changes: sample.changes.map { ReportDocument.SourceChange(what: $0.kind.rawValue, detail: $0.detail) },
             costs: sample.costs.measured, costTotal: sample.costs.total, stressVerdict: sample.costs.verdict,
             flags: Self.flags(sample), speedup: Self.speedup(sample, task: task), diff: Self.diff(sample, task: task))
+        if !sample.costs.isEmpty { source = sample.source }
     }
 
     /// Over the slow program of an edit, 1 being equal; may be below 1.
@@ -138,10 +140,13 @@ extension ReportDocument.Machine {
 
 extension ReportDocument.Options {
     init(_ options: ScoreOptions, filter: String?, limit: Int?, shard: String?) {
+        let isTimed = options.counter == .time
         self.init(
             k: options.k, minCorrect: options.minCorrect, maxProfile: options.maxProfile, profile: options.profile,
             sanitize: !options.raw, cpuLimitSeconds: options.limits.cpuTime / .seconds(1),
             memoryLimitBytes: options.limits.memoryBytes, filter: filter, limit: limit, shard: shard,
-            seed: options.seed)
+            repeats: isTimed ? options.timing.pairs : options.repeats,
+            timeBudgetSeconds: isTimed ? options.timing.budget / .seconds(1) : nil,
+            dropExtremes: isTimed ? options.timing.dropsExtremes : nil, seed: options.seed)
     }
 }

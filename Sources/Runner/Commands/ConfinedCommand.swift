@@ -50,14 +50,18 @@ public struct ConfinedCommand: Sendable {
         let cell = try Cell(configuration(for: executable, counter: counter))
         defer { cell.close() }
         let plain = Command(executable, arguments, environment: Self.environment(scratch: cell.scratchPath))
+        let energy = counter.flatMap { _ in EnergyMeter() }
         for _ in 0..<times {
             guard let counter else {
                 try each(Outcome(run: cell.run(plain, input: input, limits: limits), layers: cell.layers))
                 continue
             }
             let command = try counter.prepare(plain)
+            let energyBefore = energy?.read()
             let run = try cell.run(command, input: input, limits: limits) { try counter.attach(to: $0) }
-            try each(Outcome(run: run, layers: cell.layers, reading: try counter.end(after: run)))
+            var reading = try counter.end(after: run)
+            reading.extras.packageMicrojoules = energy?.microjoules(since: energyBefore)
+            try each(Outcome(run: run, layers: cell.layers, reading: reading))
         }
     }
 
@@ -75,9 +79,12 @@ public struct ConfinedCommand: Sendable {
             limitsAddressSpace: counter?.name != .icount)
     }
 
+    /// Where commands are found inside.
+    private static let searchPath = "/usr/local/bin:/usr/bin:/bin"
+
     /// Nothing of the caller's environment goes in.
     private static func environment(scratch: String) -> [String] {
-        ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=\(scratch)", "TMPDIR=\(scratch)", "LANG=C.UTF-8"]
+        ["PATH=\(searchPath)", "HOME=\(scratch)", "TMPDIR=\(scratch)", "LANG=C.UTF-8"]
     }
 
     /// The absolute path of a command, as a shell would find it.
@@ -90,7 +97,9 @@ public struct ConfinedCommand: Sendable {
             }
             return path
         }
-        let search = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        // The system's programs first: what stands before them in a user's path is often a script that leads to where the
+        // command cannot follow.
+        let search = "\(Self.searchPath):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
         for folder in search.split(separator: ":") where files.isExecutableFile(atPath: "\(folder)/\(name)") {
             return "\(folder)/\(name)"
         }

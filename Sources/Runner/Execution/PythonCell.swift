@@ -7,6 +7,8 @@ package final class PythonCell {
     private let cell: Cell
     private let server: WarmProcess
     private let counter: (any Counter)?
+    /// Nanoseconds of CPU time for one unit of the counter; absent where the two are not compared.
+    private var rate: Double?
     private let core: Int?
 
     /// False once something was damaged: the caller makes a new cell.
@@ -22,7 +24,8 @@ package final class PythonCell {
                 level: isolation, readOnlyPaths: Self.runtimePaths(of: python) + (counter?.readOnlyPaths ?? []),
                 seccomp: .python, limitsAddressSpace: counter?.name != .icount))
         do {
-            var command = PythonDriver.command(interpreter: python, scratchPath: cell.scratchPath)
+            var command = PythonDriver.command(
+                interpreter: python, scratchPath: cell.scratchPath, counted: counter != nil)
             if let counter { command = try counter.prepare(command) }
             server = try cell.serve(command, warmUpLimit: .seconds(60))
             if let counter, let process = server.processID { try counter.follow(server: process) }
@@ -32,7 +35,8 @@ package final class PythonCell {
         }
         // The first run of a server changes its caches; what it costs is not what the second costs.
         if counter != nil {
-            _ = try run(.evaluate(expression: "0"), input: PythonPayload.input([]), limits: limits)
+            let run = try run(.evaluate(expression: Self.yardstick), input: PythonPayload.input([]), limits: limits)
+            rate = Self.rate(run)
         }
     }
 
@@ -49,13 +53,41 @@ package final class PythonCell {
         let reading = hasBegun ? try counter?.end(after: result.run) : nil
         let stolen = isTimed ? StealClock.nanoseconds(core: core) - stolenBefore : 0
         let contention = isTimed ? reading.flatMap { Contention($0, stolenNanoseconds: stolen) } : nil
-        return PythonRun(
-            process: result.verdict, outcome: result.result.map { PythonOutcome(frame: $0) }, reasons: result.reasons,
+        var run = PythonRun(
+            process: result.verdict, outcome: Self.outcome(result), reasons: result.reasons,
             reading: reading.flatMap { $0.isComplete ? $0 : nil }, contention: contention,
-            cpuNanoseconds: result.run.cpuTime.nanoseconds,
+            cpuNanoseconds: result.run.cpuTime.nanoseconds, loadNanoseconds: result.loadCPUTime?.nanoseconds,
             wallNanoseconds: result.run.wallTime.nanoseconds, memoryBytes: result.run.memoryBytes,
             flags: Self.flags(result.run, reading), standardOutput: result.run.standardOutput,
             standardError: result.run.standardError)
+        if let doubt = doubt(run) { run.flags.append(doubt.flag) }
+        return run
+    }
+
+    private static func outcome(_ result: WarmResult) -> PythonOutcome? {
+        let outcome = result.result.map { PythonOutcome(frame: $0) }
+        if !result.wasReady, case .returned = outcome { return .malformed("it came before the input was asked for") }
+        return outcome
+    }
+
+    /// Work as programs do it, long enough for a clock.
+    private static let yardstick = "sum(i * i % 7 for i in range(100000))"
+
+    private static func rate(_ run: PythonRun) -> Double? {
+        guard let reading = run.reading, let load = run.loadNanoseconds, reading.count > 0 else { return nil }
+        switch reading.counter {
+        // No machine is so fast, and a clock that stood still must not raise suspicions.
+        case .icount: return max(0.5, Double(run.cpuNanoseconds - load) / Double(reading.count))
+        case .time: return 1
+        // Read from the processor: there is nothing in the run's reach to forge.
+        case .perf: return nil
+        }
+    }
+
+    private func doubt(_ run: PythonRun) -> Suspicion? {
+        guard let rate, let reading = run.reading, let load = run.loadNanoseconds else { return nil }
+        return CountPlausibility.doubt(
+            count: reading.count, call: run.cpuNanoseconds - load, rate: rate, counter: reading.counter)
     }
 
     /// An interpreter outside of `/usr` needs its own folder in the cell.
@@ -68,12 +100,16 @@ package final class PythonCell {
     /// What deserves a second look about a run, in words.
     static func flags(_ run: RunResult, _ reading: Reading?) -> [String] {
         var flags: [String] = []
-        if run.leftoverProcesses > 0 { flags.append("left \(run.leftoverProcesses) processes behind") }
+        if run.leftoverProcesses > 0 { flags.append(Suspicion.leftProcesses(run.leftoverProcesses).flag) }
         for note in reading?.notes ?? [] {
             switch note {
-            case .processesLost(let count): flags.append("\(count) processes ended before they could be counted")
-            case .tampered: flags.append("suspicious: the count was tampered with")
-            case .unmarked: flags.append("suspicious: the call was not marked, so loading is counted too")
+            case .processesLost(let count): flags.append(Suspicion.lostProcesses(count).flag)
+            case .tampered: flags.append(Suspicion.tamperedCount.flag)
+            case .unmarked: flags.append(Suspicion.unmarkedCall.flag)
+            case .bypassedDriver: flags.append(Suspicion.bypassedDriver.flag)
+            case .nativeCode: flags.append(Suspicion.nativeCode.flag)
+            case .executedPrograms: flags.append(Suspicion.executedPrograms.flag)
+            case .refusedCalls: flags.append(Suspicion.refusedCalls.flag)
             case .multiplexed(let share): flags.append("the counter ran \(Int(share * 100)) % of the time")
             case .accountedTime: break
             case .attachedLate: flags.append("threads or children from before the call are not counted")

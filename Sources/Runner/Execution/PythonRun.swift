@@ -13,6 +13,8 @@ package struct PythonRun: Sendable {
     /// Absent when the run had its core to itself, or was not timed.
     package var contention: Contention?
     package var cpuNanoseconds: Int64
+    /// Of `cpuNanoseconds`, what was used before the run asked for its input; absent when it did not.
+    package var loadNanoseconds: Int64?
     package var wallNanoseconds: Int64
     package var memoryBytes: Int?
     package var flags: [String]
@@ -25,6 +27,7 @@ extension PythonRun {
     init(lost reason: String) {
         self.init(
             process: .internalError, outcome: nil, reasons: [reason], reading: nil, cpuNanoseconds: 0,
-            wallNanoseconds: 0, memoryBytes: nil, flags: [], standardOutput: [], standardError: [])
+            loadNanoseconds: nil, wallNanoseconds: 0, memoryBytes: nil, flags: [], standardOutput: [], standardError: []
+        )
     }
 }

@@ -15,6 +15,8 @@ struct RunEnding: Sendable {
             return
         }
         switch run.outcome {
+        // Killed when its result was out, which would keep its cost to itself.
+        case .returned where run.process != .ok: self.init(.runtimeError, run.reasons.first)
         case .returned(let value): self.init(.ok, nil, value)
         case .raised(let exception): self.init(.runtimeError, exception.description)
         case .syntaxError(let error): self.init(.compileError, error.description)
@@ -24,6 +26,15 @@ struct RunEnding: Sendable {
         case .driverFailure(let what): self.init(.runtimeError, "it broke the driver that called it: \(what)")
         case .malformed(let what): self.init(.runtimeError, "it sent a malformed result: \(what)")
         case nil: self.init(.runtimeError, run.reasons.first ?? "it ended before it returned")
+        }
+    }
+
+    /// As `init(_:)`, for an output that an oracle will judge: one that only asks whether there is an output takes what
+    /// is no plain data for one.
+    init(_ run: PythonRun, oracle: Oracle) {
+        self.init(run)
+        if case .evalPlus(_, .presence) = oracle, run.process == .ok, case .unencodable = run.outcome {
+            self.init(.ok, nil, .bool(true))
         }
     }
 

@@ -16,6 +16,8 @@ extension Oracle {
             return judgement(UnorderedComparison.difference(got: got, wanted: wanted))
         case .coffe:
             return judgement(CoffeComparison.difference(got: got, wanted: wanted))
+        case .evalPlus(let absolute, let rule):
+            return judgement(EvalPlusComparison(absolute: absolute, rule: rule).difference(got: got, wanted: wanted))
         case .lines(let extra):
             return printed(got, wanted) { PrintedComparison.lineDifference(got: $0, wanted: $1, extra: extra) }
         case .tokens:

@@ -3,9 +3,16 @@ public import Sandbox
 /// The trusted server of a Python cell, as arguments for the interpreter: no file of ours has to exist in the cell.
 public enum PythonDriver {
     /// The server without a counting tool around it.
-    /// - Parameter scratchPath: ``Sandbox/Cell/scratchPath``, where runs begin.
-    public static func command(interpreter: String = "/usr/bin/python3", scratchPath: String) -> Command {
-        Command(interpreter, arguments, environment: environment(scratchPath: scratchPath))
+    /// - Parameters:
+    ///   - scratchPath: ``Sandbox/Cell/scratchPath``, where runs begin.
+    ///   - counted: Its runs may be counted. Where not, it also takes ``PythonPayload/tests(source:entryPoint:)``, which a
+    ///     counted one is better without: what a server holds shows in the counts of its runs.
+    public static func command(
+        interpreter: String = "/usr/bin/python3", scratchPath: String, counted: Bool = true
+    ) -> Command {
+        Command(
+            interpreter, arguments(modules + (counted ? [] : [together])),
+            environment: environment(scratchPath: scratchPath))
     }
 
     /// All that a run sees of the world's settings; of the same length everywhere, as costs depend on it.
@@ -17,9 +24,15 @@ public enum PythonDriver {
     }
 
     /// What follows the interpreter's path. `-s` and `-B` instead of `-I`, which would ignore `PYTHONHASHSEED`.
-    public static let arguments = ["-s", "-B", "-X", "utf8", "-c", bootstrap] + modules.map(\.text)
+    private static func arguments(_ modules: [Module]) -> [String] {
+        ["-s", "-B", "-X", "utf8", "-c", bootstrap(modules)] + modules.map(\.text)
+    }
 
-    private static let modules: [(name: String, text: String)] = [
+    private typealias Module = (name: String, text: String)
+
+    private static let together: Module = ("together", text(PackageResources.together_py))
+
+    private static let modules: [Module] = [
         ("plain", text(PackageResources.plain_py)),
         ("names", text(PackageResources.names_py)),
         ("demo", text(PackageResources.demo_py)),
@@ -30,7 +43,8 @@ public enum PythonDriver {
     ]
 
     /// Makes modules of the texts, lets them import each other, and hides their names from what they will load.
-    private static let bootstrap = """
+    private static func bootstrap(_ modules: [Module]) -> String {
+        """
         import sys, types
         names = (\(modules.map { "'\($0.name)'" }.joined(separator: ", ")))
         for name, text in zip(names, sys.argv[1:]):
@@ -41,6 +55,7 @@ public enum PythonDriver {
         del sys.argv[1:], name, names, text
         module.serve()
         """
+    }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -28,12 +28,19 @@ public enum PythonOutcome: Sendable, Hashable {
     }
 
     private static func answer(_ value: Value) -> PythonOutcome? {
+        guard case .tuple(let pair) = value, pair.count == 2 else { return nil }
+        switch pair[0].asText {
+        case "ok": return .returned(pair[1])
+        case "no": return failure(pair[1])
+        default: return nil
+        }
+    }
+
+    private static func failure(_ value: Value) -> PythonOutcome? {
         guard case .tuple(let parts) = value, let status = parts.first?.asText else { return nil }
         let details = Array(parts.dropFirst())
         let texts = details.map(\.asText)
         switch (status, details.count) {
-        case ("ok", 1):
-            return .returned(details[0])
         case ("raised", 4):
             guard let stage = texts[0].flatMap(PythonStage.init), let type = texts[1], let message = texts[2],
                 let frames = PythonException.frames(details[3])

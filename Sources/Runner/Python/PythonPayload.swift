@@ -5,6 +5,9 @@ public import Suites
 public enum PythonPayload: Sendable, Hashable {
     /// Loads untrusted code; the input is the argument list of the entry point.
     case call(source: String, entryPoint: String)
+    /// As `call`, loaded once for many: the input is ``input(tests:)``, and the result a list with an answer's bytes for
+    /// each, up to the first call that gave none. Not for counted runs.
+    case tests(source: String, entryPoint: String)
     /// No untrusted code: answers any input with this value. Its cost is what delivery and encoding cost in themselves.
     case standin(wanted: Value)
     /// An untrusted expression; its value is the result, and the input is ignored.
@@ -28,6 +31,9 @@ public enum PythonPayload: Sendable, Hashable {
     /// The bytes that go over the channel after `R`, without their length.
     public static func input(_ arguments: [Value]) -> [UInt8] { MarshalEncoder.encode(.list(arguments)) }
 
+    /// - Parameter tests: The input of each call.
+    public static func input(tests: [[UInt8]]) -> [UInt8] { input(tests.map(Value.bytes)) }
+
     public static func input(scale: Int, seed: Int) -> [UInt8] { input([.int(.init(scale)), .int(.init(seed))]) }
 
     public static func input(arguments: [Value], wanted: Value, got: Value) -> [UInt8] {
@@ -38,6 +44,8 @@ public enum PythonPayload: Sendable, Hashable {
         switch self {
         case .call(let source, let entryPoint):
             .texts(["mode": "call", "source": source, "entry": entryPoint])
+        case .tests(let source, let entryPoint):
+            .texts(["mode": "tests", "source": source, "entry": entryPoint])
         case .standin(let wanted):
             .dict([
                 Value.Entry(key: .text("mode"), value: .text("standin")),

@@ -6,13 +6,17 @@ heap, whatever came before it, and equal programs cost equal instructions: where
 the interpreter's caches, which is worth a percent. The runner gives up its rights, loads the code, marks the start of
 the counted window, and only then learns the input.
 
-Nothing here is secret or believed: the supervisor limits, counts and judges from outside. On descriptor 3 it sends
+Nothing here is secret or believed: the supervisor limits, counts and judges from outside. What the driver does in a
+runner once the code was loaded is out of the code's reach all the same (see `perform`). On descriptor 3 it sends
 requests (`F`) and hears of their runs (`P` started, `X` ended). On the request's channel it hears that the runner is
 ready (`R`); then one frame goes each way: 8 bytes of length, little-endian, and that many bytes of marshal version 2.
 `HOME` is the scratch folder, where runs begin.
 """
 
+import builtins
 import gc
+import itertools
+import operator
 import os
 import random
 import resource
@@ -21,10 +25,11 @@ import struct
 import sys
 import types
 import warnings
+from collections import deque
 from marshal import dumps, loads
 
 import rehearsal
-from plain import NotPlain, name_of, plain
+from plain import NotPlain, copied, is_plain, name_of
 from sanitize import prepare
 
 CONTROL = 3
@@ -34,6 +39,8 @@ CANDIDATE = "<candidate>"
 RECURSION_LIMIT = 3_000
 MAX_MESSAGE = 2_000
 MAX_FRAMES = 8
+# Iterators between the driver and untrusted code: some 4 KiB of stack.
+DEEP = 24
 
 COMMON_MODULES = """
 abc array ast base64 binascii bisect calendar cmath collections collections.abc contextlib contextvars copy copyreg
@@ -76,8 +83,20 @@ def warm_up():
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)
     rehearse()
+    forget(sys, "settrace", "setprofile", "_settraceallthreads", "_setprofileallthreads")
+    # numpy and others do without; what gets it nevertheless is noticed by the icount tool.
+    sys.modules["_ctypes"] = None
     gc.collect()
     gc.freeze()
+
+
+def forget(module, *names):
+    """Takes functions away for good that can change another function's variables while it runs."""
+    for name in names:
+        if hasattr(module, name):
+            for holder in gc.get_referrers(getattr(module, name)):
+                if isinstance(holder, dict):  # the module's own, and the copy it would be imported from again
+                    holder.pop(name, None)
 
 
 def rehearse():
@@ -96,8 +115,8 @@ def rehearse():
     for order, given in rehearsed:
         ours, link = socket.socketpair()
         message = dumps(given, 2)
-        ours.sendall(framed(message))
-        link.sendall(framed(perform(loads(dumps(order, 2)), link, mark=b"-")))
+        ours.sendall(struct.pack("<Q", len(message)) + message)
+        perform(loads(dumps(order, 2)), link, naming=(b"-",), leave=int)
         ours.close()
         link.close()
     sys.stdout.close()
@@ -146,22 +165,11 @@ def run(payload, channel, output, errors, limits):
         order = loads(os.pread(payload, os.fstat(payload).st_size, 0))
         os.close(payload)
         random.seed(0)
-        answer = perform(order, link)
-    except BaseException as failure:  # reached when confining fails, or when the code broke the functions above
-        answer = dumps(("failed", name_of(type(failure)), message_of(failure)), 2)
-    try:
-        sys.__stdout__.flush()
-        sys.__stderr__.flush()
-    except BaseException:
-        pass  # the candidate closed or broke them: what it printed is lost, which is its own affair
-    try:
-        link.sendall(framed(answer))
-    finally:
+    except BaseException as failure:  # nothing untrusted has run
+        answer = dumps(("no", ("failed", name_of(type(failure)), message_of(failure))), 2)
+        link.sendall(struct.pack("<Q", len(answer)) + answer)
         os._exit(0)
-
-
-def framed(message):
-    return struct.pack("<Q", len(message)) + message
+    perform(order, link)
 
 
 def confine(output, errors, limits):
@@ -191,26 +199,79 @@ def confine(output, errors, limits):
     os.chdir(os.environ["HOME"])
 
 
-def perform(order, link, mark=b""):
-    """Loads, waits for the input, calls; gives the marshalled answer.
+def perform(order, link, naming=(), leave=os._exit):
+    """Loads, waits for the input, calls, and sends the marshalled answer. Returns only if `leave` does.
 
-    The empty write is the mark: counters that watch system calls start there.
+    Untrusted code can replace everything in its process but the code of a function that is running and, without
+    `sys.settrace`, its variables. So what is used after the load is in a local variable before it. And it can use the
+    channel as this function does; but not from here: untrusted code, and what it may have replaced, is reached only
+    through `deep`, so that its system calls come from further down the stack, by which the icount tool tells them
+    apart. To the tool, a write of no buffers names the channel, and the empty write is the mark where counting begins.
     """
+    load, fail, copy, flush, anything = LOADERS[order["mode"]], described, copied, flush_output, BaseException
+    collect, write, write_buffers, encode, decode = gc.collect, os.write, os.writev, dumps, loads
+    send, sendall, receive, whole = link.send, link.sendall, link.recv, socket.MSG_WAITALL
+    pack, unpack, size_of, table, function = struct.pack, struct.unpack, len, dict, types.FunctionType
+    looks_plain, its_names = LOOKS_PLAIN
+    channel, mark = link.fileno(), b"".join(naming)
+    answer = encode(("no", ("failed", "", "what describes a failure failed")), 2)
+    kind, exhaustion, exhausted = type, MemoryError, encode(("no", ("memory", "call")), 2)
+    task, step, pending = itertools.starmap, next, deque()
+    push = pending.append
+    deep = map(next, iter(pending.popleft, None))
+    for _ in range(DEEP):
+        deep = map(operator.itemgetter(0), zip(deep))
+
+    write_buffers(channel, naming)
+    stage = "load"
     try:
-        call = LOADERS[order["mode"]](order)
-    except BaseException as failure:
-        return answer_for_failure(failure, "load")
-    gc.collect()
-    os.write(link.fileno(), mark)
-    link.send(b"R")
-    (size,) = struct.unpack("<Q", link.recv(8, socket.MSG_WAITALL))
+        try:
+            push(task(load, ((order,),)))
+            call = step(deep)
+            collect()
+            write(channel, mark)
+            send(b"R")
+            (size,) = unpack("<Q", receive(8, whole))
+            stage = "call"
+            given = decode(receive(size, whole))
+            push(task(call, ((given,),)))
+            value = step(deep)
+            if not function(looks_plain, table(its_names))(value):
+                push(task(copy, ((value,),)))
+                value = step(deep)
+            answer = encode(("ok", value), 2)
+        except anything as failure:
+            try:
+                push(task(fail, ((failure, stage),)))
+                answer = encode(("no", step(deep)), 2)
+            except anything:  # no memory even for that, or what describes failures was replaced
+                answer = exhausted if kind(failure) is exhaustion else answer
+        push(task(flush, ((),)))
+        step(deep)
+        sendall(pack("<Q", size_of(answer)) + answer)
+    finally:
+        leave(0)
+
+
+def sealed(function):
+    """A function's code and the values of the names in it, as they are now: nothing that can be changed."""
+
+    def names(code):
+        return set(code.co_names).union(*(names(part) for part in code.co_consts if isinstance(part, types.CodeType)))
+
+    known = {**vars(builtins), **function.__globals__}
+    return function.__code__, tuple((name, known[name]) for name in sorted(names(function.__code__)) if name in known)
+
+
+LOOKS_PLAIN = sealed(is_plain)
+
+
+def flush_output():
     try:
-        given = loads(link.recv(size, socket.MSG_WAITALL))
-        return dumps(("ok", plain(call(given))), 2)
-    except NotPlain as failure:
-        return dumps(("unencodable", message_of(failure)), 2)
-    except BaseException as failure:
-        return answer_for_failure(failure, "call")
+        sys.__stdout__.flush()
+        sys.__stderr__.flush()
+    except BaseException:
+        pass  # the candidate closed or broke them: what it printed is lost, which is its own affair
 
 
 def load_call(order):
@@ -241,17 +302,19 @@ def load_prepare(order):
 LOADERS = {"call": load_call, "standin": load_standin, "evaluate": load_evaluate, "prepare": load_prepare}
 
 
-def answer_for_failure(failure, stage):
+def described(failure, stage):
     """What is known about an exception of the candidate's, as data."""
+    if isinstance(failure, NotPlain):
+        return ("unencodable", message_of(failure))
     if isinstance(failure, MemoryError):
-        return dumps(("memory", stage), 2)
+        return ("memory", stage)
     if isinstance(failure, LoadError):
-        return dumps(("missing", message_of(failure)), 2)
+        return ("missing", message_of(failure))
     if stage == "load" and not frames_of(failure):  # none of its code ran: the compiler refused it
         line = getattr(failure, "lineno", None)
         text = failure.msg if isinstance(failure, SyntaxError) else message_of(failure)
-        return dumps(("syntax", name_of(type(failure)), text_of(text), line if type(line) is int else 0), 2)
-    return dumps(("raised", stage, name_of(type(failure)), message_of(failure), frames_of(failure)), 2)
+        return ("syntax", name_of(type(failure)), text_of(text), line if type(line) is int else 0)
+    return ("raised", stage, name_of(type(failure)), message_of(failure), frames_of(failure))
 
 
 def message_of(failure):

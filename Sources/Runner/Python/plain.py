@@ -63,9 +63,9 @@ class NotPlain(Exception):
     """The value holds something that has no plain form; the argument says what."""
 
 
-def plain(value):
-    """The value itself when it is plain throughout, else a plain copy. Raises NotPlain."""
-    return value if is_plain(value) else _copy(value, 0, [MAX_ELEMENTS])
+def copied(value):
+    """A plain copy of a value that is not plain. Raises NotPlain."""
+    return _copy(value, 0, [MAX_ELEMENTS])
 
 
 def is_plain(value):

@@ -36,11 +36,32 @@ public struct TaskEvaluation: Sendable, Hashable {
     public var droppedInputs: [DroppedInput]
     /// Of a task of kind `edit`: the program to make faster, which is its first reference.
     public var editedSource: String?
+    /// Tests that could not be used, and why: their input cannot be made, or no reference passes them.
+    public var droppedTests: [DroppedInput] = []
+    /// Of the stress inputs that have one, by the input's name.
+    public var levels: [String: StressLevel] = [:]
 }
 
+/// An input that is left out.
 public struct DroppedInput: Sendable, Hashable {
+    /// `test/<index>`, or a stress input's name.
     public var input: String
+    /// Where the suite gives it.
+    public var place: SourcePlace?
     public var reason: String
+}
+
+extension TaskEvaluation {
+    /// What was left out of the task, as problems of its suite.
+    var problems: [SuiteProblem] {
+        let tests = droppedTests.map { ($0, "\(id) \($0.input)") }
+        let stress = droppedInputs.map { ($0, "\(id) stress input \($0.input)") }
+        return (tests + stress).map { dropped, name in
+            SuiteProblem(
+                place: dropped.place ?? SourcePlace(path: id, field: dropped.input),
+                message: "\(name) is left out: \(dropped.reason)")
+        }
+    }
 }
 
 public struct ReferenceEvaluation: Sendable, Hashable {
@@ -56,6 +77,8 @@ public struct SampleEvaluation: Sendable, Hashable {
     public var index: Int
     /// Of the program that was run; identical programs share it.
     public var sourceHash: String
+    /// The program that was run; absent when there is none.
+    public var source: String?
     public var verdict: Verdict
     public var reason: String?
     /// What sanitizing changed in the model's text.
@@ -63,8 +86,9 @@ public struct SampleEvaluation: Sendable, Hashable {
     /// One for each stress input; empty when the sample was not profiled.
     public var costs: [InputCost]
     public var flags: [String]
-    /// The program that was run, of a task of kind `edit`.
-    public var source: String?
+
+    /// Whether something about its runs may not be what it seems; the reasons are in `flags`.
+    public var isSuspicious: Bool { !flags.suspicions.isEmpty }
 }
 
 /// The cost of one program on one stress input, delivery of the result subtracted.

@@ -27,8 +27,8 @@ struct EvaluationBuilder {
             suiteName: session.suite.name, suiteVersion: session.suite.version, suiteHash: session.suite.contentHash,
             submissionName: session.submission.name, options: options, layers: environment.layers,
             machine: environment.machine, fingerprint: environment.fingerprint, tasks: tasks,
-            problems: session.suite.problems + session.submission.problems, repeatability: repeatability,
-            lostRuns: ledger.progress.lostRuns, languages: languages)
+            problems: session.suite.problems + session.submission.problems + tasks.flatMap(\.problems),
+            repeatability: repeatability, lostRuns: ledger.progress.lostRuns, languages: languages)
     }
 
     private func task(
@@ -44,7 +44,11 @@ struct EvaluationBuilder {
             id: plan.task.id, kind: plan.task.kind, references: references,
             samples: samples.map { sample($0, plan: plan, checks: checks, profile: profile) },
             unfit: plan.unfit, unprofiled: profile?.unprofiled, droppedInputs: profile?.dropped ?? [],
-            editedSource: plan.task.kind == .edit ? plan.task.references.first?.source : nil)
+            editedSource: plan.task.kind == .edit ? plan.task.references.first?.source : nil,
+            droppedTests: plan.droppedTests,
+            levels: Dictionary(
+                plan.task.stressInputs.compactMap { input in input.level.map { (input.name, $0) } },
+                uniquingKeysWith: { first, _ in first }))
     }
 
     private func sample(
@@ -53,9 +57,9 @@ struct EvaluationBuilder {
         let hash = prepared.program?.hash
         var evaluation = SampleEvaluation(
             index: prepared.sample.index, sourceHash: hash ?? "", verdict: .compileError, reason: prepared.problem,
-            changes: prepared.changes, costs: [], flags: [],
-            source: plan.task.kind == .edit ? prepared.program?.source : nil)
+            changes: prepared.changes, costs: [], flags: [])
         guard let hash else { return evaluation }
+        evaluation.source = prepared.program?.source
         if let unfit = plan.unfit {
             evaluation.verdict = .internalError
             evaluation.reason = "the task is unfit on this machine: \(unfit)"
@@ -64,11 +68,32 @@ struct EvaluationBuilder {
             evaluation.reason = check.reason
             evaluation.flags = check.flags
             evaluation.costs = check.verdict == .ok ? profile?.costs[hash] ?? [] : []
+            if let failure = Self.failureUnderLevels(evaluation.costs, of: plan.task) {
+                evaluation.verdict = failure.verdict
+                evaluation.reason = "\(failure.input): \(failure.reason ?? failure.verdict.rawValue)"
+            }
             for flag in evaluation.costs.flatMap(\.flags) where !evaluation.flags.contains(flag) {
                 evaluation.flags.append(flag)
             }
+            if let doubt = LoadPlausibility.doubt(
+                load: evaluation.costs.compactMap(\.extras.load).max().map { Double($0) },
+                references: profile?.referenceLoad(plan),
+                cost: evaluation.costs.sum)
+            {
+                evaluation.flags.append(doubt.flag)
+            }
         }
         return evaluation
+    }
+
+    /// Where stress inputs have levels, they are tests too (ENAMEL): the first wrong output or exception makes the sample
+    /// wrong, unless a limit was reached before it. An overflow counts as a limit, as there.
+    private static func failureUnderLevels(_ costs: [InputCost], of task: Suites.Task) -> InputCost? {
+        guard task.stressInputs.contains(where: { $0.level != nil }),
+            let first = costs.first(where: { $0.verdict != .ok })
+        else { return nil }
+        let isOverflow = first.reason?.hasPrefix("OverflowError") == true
+        return (first.verdict == .wrongAnswer || first.verdict == .runtimeError) && !isOverflow ? first : nil
     }
 
     /// Compares every count of a sample with every other of the same program, input, counter and machine.

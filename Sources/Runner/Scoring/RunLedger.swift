@@ -23,6 +23,11 @@ struct RunLedger: Sendable {
         return record
     }
 
+    /// Commits a run that was made for several records at once.
+    func keep(_ record: RunRecord, for key: RunKey) throws {
+        try store.commit(record, for: key, epoch: epoch)
+    }
+
     func isKnown(_ key: RunKey) throws -> Bool {
         try store.record(for: key, epoch: epoch) != nil
     }

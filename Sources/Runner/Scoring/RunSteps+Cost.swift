@@ -62,6 +62,7 @@ extension RunSteps {
             // Less than a page cannot be told from nothing.
             cost.extras.memoryBytes = max(used - delivery, 4096)
         }
+        cost.flags += checked.flags.filter { !cost.flags.contains($0) }
         return cost
     }
 
@@ -83,17 +84,13 @@ extension RunSteps {
                 return InputCost(input: name, lost: record, flags: flags)
             }
             counts.append(count)
-            if let doubt = CountPlausibility.doubt(record, standIn: standIn, counter: options.counter),
-                !flags.contains(doubt)
-            {
-                flags.append(doubt)
-            }
             extras = CostExtras(record, standIn: standIn)
         }
         if Cost.skipsDelivery(options.counter, counts: counts, delivery: delivery) {
-            flags.append("suspicious: it cost less than delivering its own result does")
+            flags.append(Suspicion.belowDelivery.flag)
         }
-        let cost = Cost(options.counter, counts: counts, delivery: delivery)
+        let isDelivered = !flags.contains(Suspicion.bypassedDriver.flag) && !flags.contains(Suspicion.unmarkedCall.flag)
+        let cost = Cost(options.counter, counts: counts, delivery: delivery, isDelivered: isDelivered)
         progress.saw(deviation: cost?.relativeStandardDeviation)
         return InputCost(input: name, cost: cost, verdict: .ok, reason: nil, flags: flags, extras: extras)
     }
@@ -155,7 +152,9 @@ extension InputCost {
     /// A run that gave no count.
     init(input: String, lost record: RunRecord, flags: [String]) {
         self.init(
-            input: input, cost: nil, verdict: record.verdict == .ok ? .internalError : record.verdict,
+            input: input, cost: nil,
+            // What it left behind was killed, and with it what it had counted: no fault of ours.
+            verdict: record.verdict != .ok ? record.verdict : flags.suspicions.isEmpty ? .internalError : .runtimeError,
             reason: record.reason ?? "the counter gave no whole count", flags: flags)
     }
 }

@@ -20,8 +20,11 @@ extension RunSteps {
                 case .success(let bytes):
                     plan.tests.append(.init(name: "test/\(index)", input: bytes, wanted: test.expected))
                 case .failure(let problem):
-                    plan.unfit = "the input of test \(index) cannot be made: \(problem.reason)"
+                    plan.drop("test/\(index)", "its input cannot be made: \(problem.reason)")
                 }
+            }
+            if plan.unfit == nil, plan.tests.isEmpty {
+                plan.unfit = "no test can be used: \(plan.droppedTests.first?.reason ?? "there is none")"
             }
             progress.finished(failed: plan.unfit != nil)
             return plan

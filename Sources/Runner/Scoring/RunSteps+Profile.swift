@@ -14,6 +14,13 @@ struct TaskProfile: Sendable {
     var unprofiled: String?
 }
 
+extension TaskProfile {
+    /// What loading the dearest of the task's references cost; absent when none was measured.
+    func referenceLoad(_ plan: TaskPlan) -> Double? {
+        plan.references.flatMap { costs[$0.program.hash] ?? [] }.compactMap(\.extras.load).max().map { Double($0) }
+    }
+}
+
 extension RunSteps {
     /// Counts the references of every task and its correct samples.
     func profile(
@@ -135,6 +142,8 @@ extension RunSteps {
             case .failure(let problem):
                 costs.append(InputCost(input: stress.name, cost: nil, verdict: .internalError, reason: problem.reason))
             }
+            // From the first input without a cost on, levels count nothing.
+            if stress.level != nil, costs.last?.cost == nil { break }
         }
         return costs
     }

@@ -51,7 +51,7 @@ struct RunSteps: Sendable {
     func judge(
         _ run: PythonRun, wanted: Value?, input: [UInt8], oracle: Oracle, with worker: Worker
     ) async throws -> CheckedRun {
-        let ended = RunEnding(run)
+        let ended = RunEnding(run, oracle: oracle)
         var record = RunRecord(
             verdict: ended.verdict, reason: ended.reason, count: run.reading?.count, load: run.reading?.extras.load,
             systemCalls: run.reading?.extras.systemCalls, mappedBytes: run.reading?.extras.mappedBytes,

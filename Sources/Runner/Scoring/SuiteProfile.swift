@@ -49,6 +49,7 @@ public struct SuiteProfile: Sendable {
         ) -> [String] {
             var faults: [String] = []
             if let reason = task.unfit ?? task.unprofiled { faults.append(reason) }
+            faults += task.droppedTests.map { "\($0.input): \($0.reason)" }
             faults += task.droppedInputs.map { "stress input \($0.input): \($0.reason)" }
             for reference in task.references {
                 if let reason = reference.reason { faults.append("\(reference.name): \(reason)") }

@@ -6,6 +6,8 @@ struct TaskPlan: Sendable {
     let hash: String
     /// Encoded argument lists, one for each usable test.
     var tests: [PlannedTest] = []
+    /// Tests that cannot be used, and why.
+    var droppedTests: [DroppedInput] = []
     /// Slow to fast; those that failed the tests have a reason.
     var references: [PlannedReference]
     /// Why the task cannot be scored; absent while it can.
@@ -34,6 +36,21 @@ struct TaskPlan: Sendable {
                 name: reference.name, score: reference.score,
                 program: Program(source: reference.source, of: task, language: reference.language))
         }
+    }
+
+    /// Leaves tests out, each with what is wrong with it.
+    mutating func drop(_ reasons: [String: String]) {
+        for test in tests { if let reason = reasons[test.name] { drop(test.name, reason) } }
+        tests.removeAll { reasons[$0.name] != nil }
+    }
+
+    mutating func drop(_ test: String, _ reason: String) {
+        droppedTests.append(DroppedInput(input: test, place: place(of: test), reason: reason))
+    }
+
+    private func place(of test: String) -> SourcePlace? {
+        let index = test.split(separator: "/").last.flatMap { Int($0) }
+        return index.flatMap { task.tests.indices.contains($0) ? task.tests[$0].place : nil }
     }
 
     /// The references that count, slow to fast.

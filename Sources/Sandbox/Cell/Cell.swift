@@ -31,6 +31,8 @@ public final class Cell: @unchecked Sendable {
     let foreignProcesses: Int
     /// The uid of the cell's runs; 0 where they keep the caller's.
     package let runUID: Int
+    /// Whether the cell tells which forbidden call a run made; without that such a run dies of `SIGSYS`.
+    let namesDeniedCalls: Bool
 
     public var level: IsolationLevel { configuration.level }
 
@@ -66,6 +68,7 @@ public final class Cell: @unchecked Sendable {
         let ready = try Self.waitUntilReady(sockets.first.rawValue, configuration.level)
         layers = (joinFiles.isEmpty ? [] : [.cgroup]) + Layer.held(ready.layers)
         initPID = ready.pid
+        namesDeniedCalls = ready.namesDeniedCalls
         // Only root has another uid to change to: a user namespace has one, and an ordinary user is one.
         runUID = layers.contains(.unprivilegedUser) && geteuid() == 0 ? Int(uid) : 0
         foreignProcesses = configuration.level == .strict || runUID != 0 || group != nil ? 0 : UserProcesses.count()
@@ -77,12 +80,12 @@ public final class Cell: @unchecked Sendable {
 
     private static func waitUntilReady(
         _ control: Int32, _ level: IsolationLevel
-    ) throws(SandboxError) -> (layers: UInt32, pid: pid_t) {
+    ) throws(SandboxError) -> (layers: UInt32, pid: pid_t, namesDeniedCalls: Bool) {
         guard let reply = try CellReply.receive(on: control) else {
             throw .cellLost(reason: "it ended while it was being set up")
         }
         switch reply.kind {
-        case CSANDBOX_READY.rawValue: return (reply.fixed.layers, reply.sender)
+        case CSANDBOX_READY.rawValue: return (reply.fixed.layers, reply.sender, reply.fixed.names_denials != 0)
         case CSANDBOX_FAILED.rawValue: throw reply.failure(level: level)
         default: throw .cellLost(reason: "its first message was of kind \(reply.kind)")
         }

@@ -42,7 +42,7 @@ struct CellProcess: ~Copyable {
     ) -> [String] {
         var arguments = ["--level", configuration.level.rawValue]
         arguments += joinFiles.flatMap { ["--cgroup", $0] }
-        arguments += configuration.readOnlyPaths.flatMap { ["--bind-ro", $0] }
+        arguments += (RuntimeConfiguration.paths + configuration.readOnlyPaths).flatMap { ["--bind-ro", $0] }
         if let path = configuration.programPath { arguments += ["--bind-program", path] }
         if let path = configuration.writablePath { arguments += ["--bind-rw", path] }
         if let scratch { arguments += ["--scratch-path", scratch] }

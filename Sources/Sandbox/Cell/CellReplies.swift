@@ -40,8 +40,11 @@ extension CellRequest {
     mutating func apply(_ limits: Limits, in cell: Cell) {
         // A backstop for the supervisor's own clock, which tells a run's processes together.
         fixed.cpu_seconds = UInt64(limits.cpuTime.components.seconds + 2)
-        fixed.address_space_bytes = cell.boundsAddressSpace ? UInt64(limits.memoryBytes) : 0
+        // The run's memory is looked at in intervals; this bounds what one process takes in between. Address space that is
+        // only reserved is free, as it is in a cgroup: runtimes reserve far more than they use.
+        fixed.data_bytes = cell.boundsAddressSpace ? UInt64(limits.memoryBytes) + (1 << 30) : 0
         fixed.file_bytes = UInt64(limits.fileBytes)
+        fixed.locked_bytes = 8 << 20
         fixed.open_files = UInt64(limits.openFiles)
         fixed.processes = UInt64(cell.processLimit(limits))
         fixed.stack_bytes = UInt64(limits.stackBytes)

@@ -9,6 +9,12 @@ struct RunFacts: Sendable, Hashable {
     var stop: Stop?
     /// Processes the kernel killed because the cell's memory was used up.
     var outOfMemoryKills: Int = 0
+    /// The first forbidden system call of the run's processes.
+    var deniedCall: DeniedCall?
+    /// Whether such calls are told; without that the kernel kills their processes with `SIGSYS`.
+    var namesDeniedCalls: Bool = true
+    /// Where the address was that ended it, if the kernel's log tells.
+    var segmentationFault: SegmentationFault?
     /// Forks refused because the limit of processes was reached.
     var refusedForks: Int = 0
     /// Memory is bounded by the address space of a process: allocations fail instead of killing.
@@ -20,6 +26,9 @@ struct RunFacts: Sendable, Hashable {
         case wallTime
         case cpuTime
         case output(Stream)
+        /// Memory of all processes, where no cgroup bounds it.
+        case memory(bytes: Int)
+        case scratch(ScratchCensus.Excess)
         /// Another process of the run asked for the input in its place.
         case forgery
         /// More came after the result.

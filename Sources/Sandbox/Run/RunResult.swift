@@ -31,6 +31,8 @@ public struct WarmResult: Sendable {
     public var wasReady: Bool
     /// From the start to the ready mark, or to the end.
     public var loadTime: Duration
+    /// CPU time of the run's first process when it asked for the input; absent when it did not.
+    public var loadCPUTime: Duration?
     /// From the input to the result frame; absent without a result.
     public var callTime: Duration?
 

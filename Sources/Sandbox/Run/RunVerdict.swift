@@ -7,7 +7,8 @@ struct RunVerdict: Sendable, Hashable {
 
     init(_ facts: RunFacts) {
         let (verdict, reason) =
-            Self.stopped(facts) ?? Self.killedByKernel(facts) ?? Self.failed(facts) ?? Self.badResult(facts)
+            Self.denied(facts) ?? Self.stopped(facts) ?? Self.killedByKernel(facts) ?? Self.failed(facts)
+            ?? Self.badResult(facts)
             ?? (.ok, nil)
         self.verdict = verdict
         self.reasons = reason.map { [$0] } ?? []
@@ -18,6 +19,12 @@ struct RunVerdict: Sendable, Hashable {
 
     private typealias Finding = (Verdict, String?)
 
+    private static func denied(_ facts: RunFacts) -> Finding? {
+        facts.deniedCall.map {
+            (.securityViolation, "made the system call \($0), which no program under test has an innocent use for")
+        }
+    }
+
     private static func stopped(_ facts: RunFacts) -> Finding? {
         switch facts.stop {
         case .wallTime:
@@ -26,6 +33,12 @@ struct RunVerdict: Sendable, Hashable {
             (.timeLimit, "used \(facts.cpuTime) of CPU time, the limit is \(facts.limits.cpuTime)")
         case .output(let stream):
             (.outputLimit, "wrote more than \(facts.limits.outputBytes) bytes to \(stream.rawValue)")
+        case .memory(let bytes):
+            (.memoryLimit, "used \(bytes) bytes of memory, the limit is \(facts.limits.memoryBytes)")
+        case .scratch(.bytes(let limit)):
+            (.outputLimit, "wrote more than the limit of \(limit) bytes to the scratch folder")
+        case .scratch(.files(let limit)):
+            (.outputLimit, "made more than the limit of \(limit) files in the scratch folder")
         case .forgery:
             (.securityViolation, "another process of the run asked for the input in its place")
         case .trailingResult: (.runtimeError, "sent more after its result")
@@ -37,9 +50,12 @@ struct RunVerdict: Sendable, Hashable {
         if facts.outOfMemoryKills > 0 {
             return (.memoryLimit, "used more than the memory limit of \(facts.limits.memoryBytes) bytes")
         }
+        if facts.addressSpaceBound, let memory = facts.memoryBytes, memory > facts.limits.memoryBytes {
+            return (.memoryLimit, "used \(memory) bytes of memory, the limit is \(facts.limits.memoryBytes)")
+        }
         guard case .signaled(let signal) = facts.exit else { return nil }
         switch signal {
-        case SIGSYS:
+        case SIGSYS where !facts.namesDeniedCalls:
             return (.securityViolation, "made a system call that no program under test has an innocent use for")
         case SIGXCPU where facts.cpuTime >= facts.limits.cpuTime,
             SIGKILL where facts.cpuTime >= facts.limits.cpuTime:
@@ -58,6 +74,14 @@ struct RunVerdict: Sendable, Hashable {
         switch facts.exit {
         case .exited(let code): return (.runtimeError, "exited with status \(code)")
         case .signaled(SIGSEGV):
+            if let fault = facts.segmentationFault {
+                return (
+                    .runtimeError,
+                    fault.isStackOverflow
+                        ? "stack overflow: needed more stack than the limit of \(facts.limits.stackBytes) bytes"
+                        : "segmentation fault at the invalid address 0x\(String(fault.address, radix: 16))"
+                )
+            }
             return (
                 .runtimeError,
                 "segmentation fault: an invalid address, or more stack than \(facts.limits.stackBytes) bytes"

@@ -3,13 +3,15 @@ import Glibc
 
 /// Watches one run: its clocks and its outputs. The program is stopped through its pidfd when it reaches a limit.
 ///
-/// Nothing is polled in intervals: the wall clock is one timer, the CPU clock another, armed for the CPU time still left
+/// Nothing but a `RunCensus`, where one is needed, is polled in intervals: the wall clock is one timer, the CPU clock another, armed for the CPU time still left
 /// and armed again with the rest when it fires, for no run uses CPU time faster than all CPUs together give it.
 final class RunWatch {
     private let cell: Cell
     private let limits: Limits
     private let reading: ControlGroup.Reading?
     private let meter: CPUMeter
+    private let pid: pid_t?
+    private var census: RunCensus?
     private let started: ContinuousClock.Instant
     private var standardOutput: OutputCollector
     private var standardError: OutputCollector
@@ -18,6 +20,10 @@ final class RunWatch {
 
     /// After a stop the end has to come within this time, or the cell is lost.
     private static let patience = Duration.seconds(10)
+    /// A folder of ten thousand levels takes its time on a loaded machine.
+    private static let cleaningPatience = Duration.seconds(60)
+    /// The run has ended, and the cell is given time to clean up.
+    private var isBeingCleaned = false
 
     /// - Parameters:
     ///   - started: When the run was asked for.
@@ -33,10 +39,12 @@ final class RunWatch {
         self.started = started
         self.reading = reading
         self.pidfd = pidfd
+        self.pid = pid
         self.standardOutput = OutputCollector(.standardOutput, standardOutput, cap: limits.outputBytes)
         self.standardError = OutputCollector(.standardError, standardError, cap: limits.outputBytes)
         let own = [cell.initPID] + (cell.serverPID.map { [$0] } ?? [])
         meter = CPUMeter(group: reading?.cpuTime, own: own, run: pid)
+        census = RunCensus(cell, limits, run: pid)
         try Timer.arm(cell.wallTimer, after: limits.wallTime)
         try Timer.arm(cell.cpuTimer, after: limits.cpuTime / Self.processors)
     }
@@ -45,7 +53,9 @@ final class RunWatch {
 
     var elapsed: Duration { ContinuousClock.now - started }
 
-    func cpuTime() throws(SandboxError) -> Duration { meter.used(group: try cell.group?.cpuTime()) }
+    func cpuTime() throws(SandboxError) -> Duration {
+        max(meter.used(group: try cell.group?.cpuTime()), census?.cpuTime ?? .zero)
+    }
 
     /// Waits until one of `others` has something, and takes care of clocks and outputs meanwhile.
     /// - Returns: The `revents` of `others`.
@@ -56,10 +66,11 @@ final class RunWatch {
                 standardOutput.pollDescriptor, standardError.pollDescriptor,
             ]
             var events = own.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) } + others
-            guard poll(&events, nfds_t(events.count), -1) >= 0 else {
+            guard poll(&events, nfds_t(events.count), census?.millisecondsLeft ?? -1) >= 0 else {
                 if errno == EINTR { continue }
                 throw .last("wait for a run")
             }
+            if stop == nil, let excess = census?.takeIfDue() { try end(excess) }
             if events[0].revents != 0 {
                 cell.close()
                 throw .interrupted
@@ -84,11 +95,26 @@ final class RunWatch {
     }
 
     private func wallClockRang() throws(SandboxError) {
-        guard stop == nil else {
+        if !isBeingCleaned, hasEnded() {
+            // It ended in time; what takes time is removing what it left.
+            isBeingCleaned = true
+            return try Timer.arm(cell.wallTimer, after: Self.cleaningPatience)
+        }
+        guard stop == nil, !isBeingCleaned else {
             cell.close()
-            throw .cellLost(reason: "a killed run did not end within \(Self.patience)")
+            throw .cellLost(
+                reason: isBeingCleaned
+                    ? "what a run left could not be removed within \(Self.cleaningPatience)"
+                    : "a killed run did not end within \(Self.patience)")
         }
         try end(.wallTime)
+    }
+
+    /// Whether the run's first process is no more.
+    private func hasEnded() -> Bool {
+        guard let pidfd = pidfd.number else { return true }
+        var event = pollfd(fd: pidfd, events: Int16(POLLIN), revents: 0)
+        return poll(&event, 1, 0) == 1
     }
 
     private func cpuClockRang() throws(SandboxError) {
@@ -113,6 +139,17 @@ final class RunWatch {
             exit: exit, limits: limits, cpuTime: .microseconds(Int64(waited.user_us + waited.system_us)),
             wallTime: wallTime, memoryBytes: Int(waited.max_rss_kib) * 1024, stop: stop,
             addressSpaceBound: reading == nil && cell.configuration.limitsAddressSpace, resultFault: fault)
+        if let pid, exit == .signaled(SIGSEGV) {
+            facts.segmentationFault = SegmentationFault(of: pid, notOlderThan: wallTime)
+        }
+        facts.namesDeniedCalls = cell.namesDeniedCalls
+        facts.deniedCall = DeniedCall(waited)
+        // The cell kills in the kernel's stead; the status is that of a process which the filter kills.
+        if facts.deniedCall != nil, facts.exit == .signaled(SIGKILL) { facts.exit = .signaled(SIGSYS) }
+        if let census, reading == nil {
+            facts.cpuTime += census.lostCPUTime
+            facts.memoryBytes = max(facts.memoryBytes ?? 0, census.memoryPeak)
+        }
         if let reading, let now = try cell.group?.reading() {
             facts.cpuTime = meter.used(group: now.cpuTime)
             facts.memoryBytes = try cell.group?.peak(over: reading)

@@ -9,7 +9,10 @@ final class SeccompFilter {
 
     private enum Action {
         static let allow: UInt32 = 0x7FFF_0000
-        static let kill: UInt32 = 0x8000_0000
+        /// Ends the run with a verdict that names the call: see `denial.c`. Without its listener `ENOSYS`.
+        static let deny: UInt32 = 0x7FF0_0000 | CSANDBOX_MARK_DENIED.rawValue
+        /// The cell makes the call for the run, where it may.
+        static let serve: UInt32 = 0x7FF0_0000 | CSANDBOX_MARK_SERVED.rawValue
         static func refuse(_ errno: Int32) -> UInt32 { 0x0005_0000 | UInt32(errno) }
     }
 
@@ -21,22 +24,24 @@ final class SeccompFilter {
         }
         self.context = context
         try configure()
-        try addRules(SeccompRules.allowed(profile, level))
+        try addRules(profile, level)
     }
 
     deinit { seccomp_release(context) }
 
     private func configure() throws(SandboxError) {
         // Other architectures' calls, x32 among them, have other numbers: none of them is offered.
-        try Self.check(seccomp_attr_set(context, SCMP_FLTATR_ACT_BADARCH, Action.kill), "kill foreign system calls")
+        try Self.check(seccomp_attr_set(context, SCMP_FLTATR_ACT_BADARCH, Action.deny), "deny foreign system calls")
         // The cell sets it itself, once.
         try Self.check(seccomp_attr_set(context, SCMP_FLTATR_CTL_NNP, 0), "leave no_new_privs alone")
         try Self.check(seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2), "sort the filter as a binary tree")
     }
 
-    private func addRules(_ allowed: [String]) throws(SandboxError) {
-        for call in allowed { try add(call, Action.allow) }
-        for call in SeccompRules.killed { try add(call, Action.kill) }
+    private func addRules(_ profile: SeccompProfile, _ level: IsolationLevel) throws(SandboxError) {
+        for call in SeccompRules.allowed(profile, level) { try add(call, Action.allow) }
+        for call in SeccompRules.served(level) { try add(call, Action.serve) }
+        for call in SeccompRules.unsupported(level) { try add(call, Action.refuse(EOPNOTSUPP)) }
+        for call in SeccompRules.denied { try add(call, Action.deny) }
         for call in SeccompRules.notImplemented { try add(call, Action.refuse(ENOSYS)) }
         try addSignalRules()
         try addCloneRules()
@@ -49,7 +54,7 @@ final class SeccompFilter {
     private func addSignalRules() throws(SandboxError) {
         let sign: UInt64 = 1 << 31
         for call in SeccompRules.signalling {
-            for pid in SeccompRules.protectedProcesses { try add(call, Action.kill, [(0, Self.low32, pid)]) }
+            for pid in SeccompRules.protectedProcesses { try add(call, Action.deny, [(0, Self.low32, pid)]) }
             for pid: UInt64 in [0, 3] { try add(call, Action.allow, [(0, Self.low32, pid)]) }
             // From 4 on some bit above the second is set.
             for bit in 2..<31 { try add(call, Action.allow, [(0, sign | 1 << bit, 1 << bit)]) }
@@ -57,26 +62,26 @@ final class SeccompFilter {
     }
 
     private func addCloneRules() throws(SandboxError) {
-        let killed = SeccompRules.killedCloneFlags.reduce(0, |)
-        try add("clone", Action.allow, [(0, killed, 0)])
-        for flag in SeccompRules.killedCloneFlags { try add("clone", Action.kill, [(0, flag, flag)]) }
+        let denied = SeccompRules.deniedCloneFlags.reduce(0, |)
+        try add("clone", Action.allow, [(0, denied, 0)])
+        for flag in SeccompRules.deniedCloneFlags { try add("clone", Action.deny, [(0, flag, flag)]) }
     }
 
     private func addControlRules() throws(SandboxError) {
         for request in SeccompRules.ioctls { try add("ioctl", Action.allow, [(1, Self.low32, request)]) }
-        try add("ioctl", Action.kill, [(1, Self.low32, SeccompRules.typeIntoTerminal)])
+        try add("ioctl", Action.deny, [(1, Self.low32, SeccompRules.typeIntoTerminal)])
         // Between the two lie PR_TASK_PERF_EVENTS_DISABLE and _ENABLE.
         try add("prctl", Action.allow, SCMP_CMP_LE, argument: 0, 30)
         try add("prctl", Action.allow, SCMP_CMP_GE, argument: 0, 33)
-        try add("prctl", Action.kill, SCMP_CMP_EQ, argument: 0, 31)
-        try add("prctl", Action.kill, SCMP_CMP_EQ, argument: 0, 32)
+        try add("prctl", Action.deny, SCMP_CMP_EQ, argument: 0, 31)
+        try add("prctl", Action.deny, SCMP_CMP_EQ, argument: 0, 32)
         // F_SETPIPE_SZ takes kernel memory.
         try add("fcntl", Action.allow, SCMP_CMP_NE, argument: 1, 1031)
         // Limits of oneself only.
         try add("prlimit64", Action.allow, [(0, Self.low32, 0)])
         // Asking is innocent; glibc's and Valgrind's start-up do.
         try add("personality", Action.allow, [(0, Self.low32, Self.low32)])
-        try add("personality", Action.kill, SCMP_CMP_LT, argument: 0, Self.low32)
+        try add("personality", Action.deny, SCMP_CMP_LT, argument: 0, Self.low32)
         try add("socketpair", Action.allow, [(0, Self.low32, UInt64(AF_UNIX))])
     }
 
@@ -86,7 +91,7 @@ final class SeccompFilter {
             for allowed: UInt64 in [0, 0o010000, 0o100000] {  // regular file or FIFO
                 try add(call, Action.allow, [(argument, type, allowed)])
             }
-            for device: UInt64 in [0o020000, 0o060000] { try add(call, Action.kill, [(argument, type, device)]) }
+            for device: UInt64 in [0o020000, 0o060000] { try add(call, Action.deny, [(argument, type, device)]) }
         }
     }
 

@@ -36,6 +36,7 @@ private final class WarmExchange {
     private var input: InputFrame
     private var frame: ResultFrame
     private var loadTime: Duration?
+    private var loadCPUTime: Duration?
     private var resultTime: Duration?
 
     init(
@@ -115,6 +116,7 @@ private final class WarmExchange {
             return try watch.end(.forgery)
         }
         loadTime = watch.elapsed
+        loadCPUTime = .nanoseconds(max(0, csandbox_cpu_nanoseconds(pid)))
         do {
             try onReady?(pid)
         } catch {
@@ -147,6 +149,7 @@ private final class WarmExchange {
         }
         return WarmResult(
             run: run, result: frame.payload, wasReady: loadTime != nil, loadTime: loadTime ?? facts.wallTime,
+            loadCPUTime: loadCPUTime,
             callTime: loadTime.flatMap { load in resultTime.map { $0 - load } })
     }
 

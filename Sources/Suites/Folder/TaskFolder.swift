@@ -165,7 +165,23 @@ struct TaskFolder {
             return []
         }
         if names.isEmpty { report("references", "holds no reference", hint: "add references/01-slow.py") }
-        return names.compactMap { reference($0, of: manifest) }
+        let references = names.compactMap { reference($0, of: manifest) }
+        return withComplexities(references, of: manifest)
+    }
+
+    private mutating func withComplexities(_ references: [Reference], of manifest: TaskManifest?) -> [Reference] {
+        var references = references
+        for stated in manifest?.complexities ?? [] {
+            guard let index = references.firstIndex(where: { $0.name == stated.name }) else {
+                problems.append(
+                    SuiteProblem(
+                        place: stated.place, message: "there is no reference \(stated.name)",
+                        hint: "references are called by their file's name without its ending"))
+                continue
+            }
+            references[index].complexity = stated.complexity
+        }
+        return references
     }
 
     private mutating func reference(_ name: String, of manifest: TaskManifest?) -> Reference? {

@@ -12,6 +12,7 @@ struct TaskManifest {
     var testProgram: TestProgramChoice?
     var limits: TaskLimits
     var tags: [String]
+    var complexities: [StatedComplexity]
 
     /// An oracle as named; a checker's text is in another file.
     enum OracleChoice {
@@ -37,6 +38,7 @@ struct TaskManifest {
 
     static let fields = [
         "id", "kind", "language", "entry_point", "oracle", "stress", "test_program", "limits", "tags",
+        StatedComplexity.field,
     ]
 
     /// - Parameter defaultID: the folder's name.
@@ -55,12 +57,13 @@ struct TaskManifest {
         let stress = stress(&fields)
         let limits = limits(&fields)
         let tags = fields.texts("tags") ?? []
+        let complexities = StatedComplexity.read(&fields)
         fields.finish(known: Self.fields)
         problems += fields.problems
         guard fields.problems.isEmpty, let kind, let oracle else { return nil }
         return TaskManifest(
             id: id, kind: kind, language: language, entryPoint: entryPoint, oracle: oracle, stress: stress,
-            testProgram: testProgram, limits: limits, tags: tags)
+            testProgram: testProgram, limits: limits, tags: tags, complexities: complexities)
     }
 
     private static func kind(_ fields: inout YAMLFields) -> Task.Kind? {

@@ -34,6 +34,7 @@ extension Task {
         content.add(stressInputs) { content, input in
             content.add(input.name)
             content.add(input.input)
+            if let level = input.level { content.add("level \(level.number) \(level.hardness)") }
         }
         content.add(references) { content, reference in
             content.add(reference.name)
@@ -111,6 +112,7 @@ private struct CanonicalBytes {
         case .lines(let extra): add("lines \(extra.rawValue)")
         case .tokens: add("tokens")
         case .tolerance(let absolute, let relative): add("tolerance \(absolute) \(relative)")
+        case .evalPlus(let absolute, let rule): add("evalplus \(absolute) \(rule.rawValue)")
         case .checker(let file):
             add("checker")
             add(file.text)

@@ -1,3 +1,5 @@
+public import Metrics
+
 /// One problem: statement, kind, tests, stress inputs, references, oracle.
 public struct Task: Sendable, Hashable {
     /// Unique in its suite; the benchmark's own id where it has one (`HumanEval/9`, `mbpp/100`).
@@ -95,11 +97,14 @@ public struct StressInput: Sendable, Hashable {
     public var name: String
     public var input: InputSource
     public var place: SourcePlace?
+    /// Absent: every stress input of the task counts alike.
+    public var level: StressLevel?
 
-    public init(name: String, input: InputSource, place: SourcePlace? = nil) {
+    public init(name: String, input: InputSource, place: SourcePlace? = nil, level: StressLevel? = nil) {
         self.name = name
         self.input = input
         self.place = place
+        self.level = level
     }
 }
 
@@ -111,6 +116,8 @@ public struct Reference: Sendable, Hashable {
     public var language: LanguageName?
     /// Cumulative score 0 to 100 where the suite gives one (EvalPerf); else the references' rank decides.
     public var score: Double?
+    /// How its cost is known to grow with the scale of the task's generator. Changes no result: not part of the hash.
+    public var complexity: ComplexityClass?
     public var place: SourcePlace?
 
     public init(
@@ -135,6 +142,9 @@ public enum Oracle: Sendable, Hashable {
     /// COFFE's comparison: lists equal tuples, strings compare without spaces, line ends and square brackets, floats
     /// within 1e-6 absolute and 1e-7 relative.
     case coffe
+    /// EvalPlus's comparison: by the rule, or else within `absolute + 1e-7 * |wanted|` for numbers and nested lists and
+    /// tuples of them; with `absolute` 0 that is 1e-6 where floats are wanted, and nothing elsewhere.
+    case evalPlus(absolute: Double, rule: EvalPlusRule)
     /// What programs print, as PIE compares it: lines are equal, or both are numbers that differ by less than 1e-3.
     case lines(extra: ExtraLines)
     /// What programs print, as words: white space only separates them.

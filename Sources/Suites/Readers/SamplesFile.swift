@@ -2,7 +2,10 @@
 ///
 /// - EvalPlus `samples.jsonl`, plain or gzip, or from standard input;
 /// - EvalPlus's folder, `HumanEval_0/0.py`;
-/// - COFFE's predictions, one object keyed by prompts.
+/// - COFFE's predictions, one object keyed by prompts;
+/// - ENAMEL's samples, a list of lists of programs, or an object of them keyed by HumanEval's numbers;
+/// - EvalPerf's results, full or brief: the solutions in them;
+/// - PIE's rows with `generated_answers`, for edits.
 public enum SamplesFile {
     /// Decompressed size of a whole file.
     static let sizeLimit = 4 << 30
@@ -33,16 +36,50 @@ public enum SamplesFile {
     private static func readStream(
         _ stream: ByteStream, for suite: Suite, name: String
     ) throws(SuiteError) -> Submission {
-        try COFFEPredictions.startsLikeOne(stream.peek())
-            ? COFFEPredictions.read(stream, for: suite, name: name)
-            : EvalPlusSamples.read(stream, for: suite, name: name)
+        let start = try stream.peek()
+        switch SamplesForm(start) {
+        case .lines: return try EvalPlusSamples.read(stream, for: suite, name: name)
+        case .edits: return try PIESamples.read(stream, for: suite, name: name)
+        case .document:
+            let document = try TextFile.json(stream, limit: documentLimit)
+            if let submission = EvalPerfSamples.read(document, path: stream.path, for: suite, name: name)
+                ?? ENAMELSamples.read(document, path: stream.path, for: suite, name: name)
+            {
+                return submission
+            }
+            return try COFFEPredictions.read(document, path: stream.path, for: suite, name: name)
+        }
     }
+
+    /// A file that is one document has to fit into memory.
+    private static let documentLimit = 512 << 20
 
     private static func defaultName(_ path: String) -> String {
         guard path != "-" else { return "stdin" }
         var name = path.split(separator: "/").last.map(String.init) ?? path
         for ending in [".gz", ".jsonl", ".json"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
         return name
+    }
+}
+
+/// What a samples file is, by its first bytes.
+private enum SamplesForm {
+    /// One object a line, with `task_id`.
+    case lines
+    /// One object a line, with a pair of programs.
+    case edits
+    /// One document over the whole file.
+    case document
+
+    init(_ start: [UInt8]) {
+        let text = String(decoding: start.prefix(1 << 16), as: UTF8.self)
+        let first = text.filter { !$0.isWhitespace }.prefix(8)
+        // EvalPerf's results begin with their date.
+        if COFFEPredictions.startsLikeOne(start) || first.hasPrefix("[") || first.hasPrefix("{\"date\"") {
+            self = .document
+        } else {
+            self = text.contains("\"task_id\"") || !text.contains("\"problem_id\"") ? .lines : .edits
+        }
     }
 }
 
@@ -64,6 +101,8 @@ struct SampleCollector {
     }
 
     mutating func add(_ text: SampleText, taskID: String, place: SourcePlace, language: LanguageName? = nil) {
+        // EvalPerf's own samples write HumanEval_9 for HumanEval/9.
+        let taskID = taskIDs.contains(taskID) ? taskID : taskID.replacing("_", with: "/")
         guard taskIDs.contains(taskID) else {
             // Once an id: a file for another suite has thousands of lines.
             guard unknown.insert(taskID).inserted else { return }

@@ -3,6 +3,7 @@ import Counting
 import Foundation
 import Runner
 import Sandbox
+import Suites
 
 /// How programs are run and counted: the options that `score`, `run` and `suite check --profile` share.
 struct MeasuringArguments: ParsableArguments {
@@ -103,5 +104,24 @@ struct MeasuringArguments: ParsableArguments {
         let opened = try ResultStore(path: store)
         if fresh { try opened.startOver() }
         return opened
+    }
+
+    /// Measures a suite's references with these options, showing progress; Ctrl-C keeps what is finished.
+    func session<Result: Sendable>(
+        of suite: Suite,
+        _ measure:
+            @escaping @Sendable (Suite, ScoreOptions, ResultStore, @escaping @Sendable (RunProgress) -> Void)
+            async throws
+            -> Result
+    ) async throws -> Result {
+        let options = ScoreOptions(
+            counter: try selectCounter(), isolation: isolation, jobs: jobs, limits: limits, repeats: repeats,
+            timing: timing, languages: try languageTable())
+        let store = try openStore()
+        let display = ProgressDisplay(quiet: quiet, verbose: verbose)
+        defer { display.finish() }
+        return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
+            try await measure(suite, options, store) { display.show($0) }
+        }
     }
 }

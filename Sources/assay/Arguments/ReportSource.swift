@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Runner
+import Suites
 
 /// A file that reports can be read from: a result store, or a JSON report.
 struct ReportSource {
@@ -34,7 +35,7 @@ struct ReportSource {
         defer { file.closeFile() }
         // Every SQLite file begins so.
         let isStore = try file.read(upToCount: 15) == Data("SQLite format 3".utf8)
-        guard isStore else { return [(name: "", json: try Data(contentsOf: URL(fileURLWithPath: path)))] }
+        guard isStore else { return [(name: "", json: Data(try GzipFile.bytes(path)))] }
         let reports = try ResultStore(path: path).reports()
         guard !reports.isEmpty else {
             throw Failure(
@@ -45,10 +46,16 @@ struct ReportSource {
 
     private func document(_ json: Data) throws -> ReportDocument {
         do {
-            return try ReportDocument(json: json)
+            return try ReportDocument(json: json, named: name)
         } catch {
             throw Failure(.malformedInput, "\(path): \(error)")
         }
+    }
+
+    /// Of a submission whose file does not say: as EvalPerf calls its files.
+    private var name: String {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        return file.components(separatedBy: "_evalperf_results").first ?? file
     }
 
     private func listed(_ names: [String]) -> String { "It has: \(names.joined(separator: ", "))" }

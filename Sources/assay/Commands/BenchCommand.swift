@@ -13,6 +13,7 @@ struct BenchCommand: AsyncParsableCommand {
               assay bench sandbox --rounds 2000 --markdown
               assay bench sandbox --soak 10000
               assay bench counters
+              assay bench metrics
             """,
-        subcommands: [BenchSandboxCommand.self, BenchCountersCommand.self])
+        subcommands: [BenchSandboxCommand.self, BenchCountersCommand.self, BenchMetricsCommand.self])
 }

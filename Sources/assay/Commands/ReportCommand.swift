@@ -9,7 +9,7 @@ struct ReportCommand: AssayCommand {
         commandName: "report",
         abstract: "Show a report again, score it anew, or rank several.",
         discussion: """
-            Reads result stores and reports that --out wrote. Runs nothing: with --metrics, --k, --min-correct, --max-profile, \
+            Reads result stores, reports that --out wrote, and EvalPerf's result files (plain or gzip). Runs nothing: with --metrics, --k, --min-correct, --max-profile, \
             --seed or --interval the scores are computed anew from the costs in the report.
 
               assay report .assay/results.sqlite
@@ -18,6 +18,8 @@ struct ReportCommand: AssayCommand {
               assay report report.json --metrics pass@k,fast_p --k 1,10
               assay report results/demo/demo.sqlite --rank dps
               assay report a.json b.json c.json --rank efficient@1 --format json
+              assay report model_evalperf_results.brief.json.gz
+              assay report report.json --format evalperf-brief > model_evalperf_results.brief.json
 
             --rank compares submissions on the tasks that count for both: intervals, ranges of ranks, and groups of submissions \
             that cannot be told apart.
@@ -43,7 +45,7 @@ struct ReportCommand: AssayCommand {
     @OptionGroup var file: ConfigurationArguments
 
     func validate() throws {
-        if rank != nil, format == .csv || format == .jsonl {
+        if rank != nil, ![.table, .json, .markdown].contains(format) {
             throw ValidationError("--rank has no \(format.rawValue) form; expected table, json or markdown")
         }
         if rank != nil, submission != nil {
@@ -63,7 +65,11 @@ struct ReportCommand: AssayCommand {
             throw Failure(.usage, "\(reports.count) reports\nGive one of them, or compare them with --rank dps.")
         }
         let document = scoring.changesAnything ? report.scored(scoring.choices(for: report)) : report
-        try StandardStreams.printResult(try document.text(as: format, style: style))
+        do {
+            try StandardStreams.printResult(try document.text(as: format, style: style))
+        } catch let error as ReportError {
+            throw Failure(.malformedInput, "\(store[0]): \(error)")
+        }
         return .finished
     }
 
@@ -77,7 +83,7 @@ struct ReportCommand: AssayCommand {
         switch format {
         case .json: String(decoding: try ranking.json(), as: UTF8.self)
         case .markdown: ranking.markdown()
-        case .table, .csv, .jsonl: ranking.terminalText(style: style)
+        case .table, .csv, .jsonl, .evalPerf, .evalPerfBrief: ranking.terminalText(style: style)
         }
     }
 }

@@ -9,12 +9,19 @@ struct SuiteCheckCommand: AssayCommand {
         commandName: "check",
         abstract: "Say what is wrong with a suite, by file, line and field.",
         discussion: """
-            Without --profile only the files are read. With it every reference is run on every test and counted on every \
+            Without --run and --profile only the files are read. With --run every reference is run on every test: one \
+            that fails, and a test that no reference passes, is named with its place. With --profile every \
+            reference is run on every test and counted on every \
             stress input: a task must have 4 references, each 1.3 times cheaper than the one before, the slowest at least 20 \
             million instructions and the fastest at least 100 thousand.
 
+            With --complexity every reference is counted over growing scales of its task's generator, and the class of complexity \
+            that its costs show is printed beside the one that task.yaml states. One in twenty may differ.
+
               assay suite check core
               assay suite check ./my-suite --profile
+              assay suite check core --complexity
+              assay suite check evalplus:MbppPlus.jsonl.gz --run
 
             Exits with 65 when something is wrong.
             """)
@@ -22,8 +29,14 @@ struct SuiteCheckCommand: AssayCommand {
     @Argument(help: "A built-in name, a folder, or FORMAT:PATH.")
     var suite: String
 
+    @Flag(help: "Run the references on the tests.")
+    var run = false
+
     @Flag(help: "Run and count the references.")
     var profile = false
+
+    @Flag(help: "Fit how the references' costs grow with the scale.")
+    var complexity = false
 
     @OptionGroup var measuring: MeasuringArguments
 
@@ -32,10 +45,26 @@ struct SuiteCheckCommand: AssayCommand {
         let errors = suite.problems.filter { $0.severity == .error }
         tell(suite.problems.filter { $0.severity == .error || !measuring.quiet }, atMost: 50)
         var isGood = errors.isEmpty
+        if run, !profile {
+            let check = try await measuring.session(of: suite) { suite, options, store, progress in
+                try await ReferenceCheck.run(suite, options: options, store: store, progress: progress)
+            }
+            tell(check.problems, atMost: measuring.verbose ? .max : 50)
+            try StandardStreams.printResult(text(of: check))
+            isGood = isGood && check.passing == check.references && check.problems.isEmpty
+        }
         if profile {
-            let profile = try await measured(suite)
+            let profile = try await measuring.session(of: suite) { suite, options, store, progress in
+                try await SuiteProfile.measure(suite, options: options, store: store, progress: progress)
+            }
             try StandardStreams.printResult(text(of: profile))
             isGood = isGood && profile.tasks.allSatisfy(\.faults.isEmpty)
+        }
+        if complexity {
+            let profile = try await measuring.session(of: suite, ComplexityProfile.measure)
+            try StandardStreams.printResult(
+                complexityText(of: profile, style: Terminal.resultStyle(noColor: measuring.noColor)))
+            isGood = isGood && 20 * profile.contradicted <= profile.stated
         }
         let state = isGood ? "ok" : "not ok"
         try StandardStreams.printResult(
@@ -44,17 +73,11 @@ struct SuiteCheckCommand: AssayCommand {
         return isGood ? .finished : .malformedInput
     }
 
-    private func measured(_ suite: Suite) async throws -> SuiteProfile {
-        let options = ScoreOptions(
-            counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: measuring.jobs,
-            limits: measuring.limits, repeats: measuring.repeats, timing: measuring.timing,
-            languages: try measuring.languageTable())
-        let store = try measuring.openStore()
-        let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
-        defer { display.finish() }
-        return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
-            try await SuiteProfile.measure(suite, options: options, store: store) { display.show($0) }
-        }
+    private func text(of check: ReferenceCheck) -> String {
+        let unfit = check.unfit.map { "\($0.task) cannot be scored: \(printable($0.reason))\n" }
+        let passing = "\(check.passing) of \(counted(check.references, "reference")) pass"
+        return unfit.joined()
+            + "\(passing), \(counted(check.tests, "test")), \(counted(check.problems.count, "problem")) in running\n"
     }
 
     private func text(of profile: SuiteProfile) -> String {

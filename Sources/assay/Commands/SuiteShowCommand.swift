@@ -65,6 +65,7 @@ extension Oracle {
         case .tolerance(let absolute, let relative): "tolerance \(absolute), \(relative)"
         case .unordered: "unordered"
         case .coffe: "coffe"
+        case .evalPlus(let absolute, let rule): "evalplus \(absolute), \(rule.rawValue)"
         case .lines(extra: .wrong): "lines"
         case .lines(extra: .ignored): "lines, extra ones ignored"
         case .tokens: "tokens"

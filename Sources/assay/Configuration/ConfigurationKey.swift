@@ -34,6 +34,7 @@ struct ConfigurationKey: Sendable {
 
     static let all: [ConfigurationKey] = [
         .init("counter", .choice(CounterChoice.allValueStrings), "auto", measuring + ["count"]),
+        .init("drop-extremes", .flag, "false", measuring),
         .init("filter", .text, "*", ["score"]),
         .init("format", .choice(ReportFormat.allCases.map(\.rawValue)), "table", ["score", "report"]),
         .init(
@@ -54,7 +55,6 @@ struct ConfigurationKey: Sendable {
         .init("seed", .number, "1", ["score"]),
         .init("store", .text, ".assay/results.sqlite", measuring),
         .init("suite", .text, "none", ["score", "run"]),
-        .init("drop-extremes", .flag, "false", measuring),
         .init("time-budget", .time, TimeSpan(TimingRule().budget).defaultValueDescription, measuring),
         .init("time-limit", .time, TimeSpan(Limits().cpuTime).defaultValueDescription, measuring),
         .init("verbose", .flag, "false", measuring),

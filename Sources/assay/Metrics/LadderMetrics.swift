@@ -128,14 +128,10 @@ struct DPSCase: MetricCase {
 
     func answer(_ settings: MetricSettings) throws -> Answer {
         let policy = ProfilePolicy(minCorrect: minCorrect ?? 1, maxProfile: maxProfile ?? .max)
-        let scored = try tasks.enumerated().map { index, task -> TaskDPS? in
-            do {
-                let ladder = try task.ladder()
-                guard task.sampleCosts.count >= policy.minCorrect else { return nil }
-                return TaskDPS(places: task.sampleCosts.prefix(policy.maxProfile).map(ladder.place))
-            } catch let problem as CaseProblem {
-                throw CaseProblem(place: "tasks[\(index)].\(problem.place)", problem.message)
-            }
+        let scored = try tasks.enumerated().map { index, task in
+            let ladder = try inTask(index) { try task.ladder() }
+            guard task.sampleCosts.count >= policy.minCorrect else { return nil as TaskDPS? }
+            return TaskDPS(places: task.sampleCosts.prefix(policy.maxProfile).map(ladder.place))
         }
         let counted = scored.compactMap { $0 }
         let suite = SuiteDPS(tasks: counted)

@@ -28,7 +28,13 @@ struct CountSummary: Encodable {
         let failed = runs.filter { $0.run.verdict != .ok }.map { run in
             ([run.run.verdict.rawValue] + run.run.reasons).joined(separator: ": ")
         }
-        notes = Array(Set(failed)).sorted() + Set(readings.flatMap(\.notes)).map(\.sentence).sorted()
+        let isUnknownInstruction =
+            counter == .icount && runs.contains { $0.run.exit == .signaled(SIGILL) }
+        let hint =
+            "icount could not run it: it executes an instruction that Valgrind does not know (AVX-512, as a rule)"
+        notes =
+            (isUnknownInstruction ? [hint] : []) + Array(Set(failed)).sorted()
+            + Set(readings.flatMap(\.notes)).map(\.sentence).sorted()
     }
 
     private static func extras(_ readings: [Reading]) -> [String: Double] {
@@ -93,6 +99,10 @@ extension Reading.Note {
             "counted \(fixed(share * 100, 0)) % of the time and scaled: too many events for this processor"
         case .accountedTime: "performance events are forbidden here: this is CPU time as the kernel accounts it"
         case .attachedLate: "threads or children began before the counter: they are not counted"
+        case .bypassedDriver: "it used the channel of the run past the driver"
+        case .nativeCode: "it made executable memory: machine code can write to the count"
+        case .executedPrograms: "it executed other programs"
+        case .refusedCalls: "it was refused a call for lack of a right"
         }
     }
 }

@@ -6,47 +6,96 @@ import Testing
 
 @testable import Runner
 
-/// Whole programs that try to get a score they did not earn, from `Tests/Fixtures/attacks/functions`.
-@Suite(
-    "A program that cheats", .serialized,
-    .enabled(if: ScoreSessionTests.hasTool, "the icount tool is not built"))
+/// Whole programs that try to get a score they did not earn, scored as any sample is.
+@Suite("A program that cheats", .serialized)
 struct CheatTests {
-    private func evaluation(of file: String) async throws -> (SampleEvaluation, references: [ReferenceEvaluation]) {
+    /// What scoring said of one program.
+    private struct Found {
+        var attack: FunctionAttack
+        var sample: SampleEvaluation
+        var honest: Double
+
+        /// Of the tests, or of the stress input when the tests were passed.
+        var verdict: Verdict {
+            sample.verdict == .ok ? sample.costs.first { $0.cost == nil }?.verdict ?? .ok : sample.verdict
+        }
+        /// In units of what the honest program costs; absent without a cost.
+        var cost: Double? { sample.costs.first?.cost.map { $0.value / honest } }
+
+        var line: String {
+            let reason = sample.reason ?? sample.costs.compactMap(\.reason).first ?? ""
+            let shown = cost.map { String(format: "%.3f", $0) } ?? "-"
+            let remarks = (sample.flags + [reason]).joined(separator: "; ")
+            return "| \(attack.name) | \(verdict.rawValue) | \(shown) | \(remarks) |"
+        }
+    }
+
+    private func score(level: IsolationLevel, counter: CounterName) async throws -> [Found] {
         let folder = try TemporaryFolder()
-        let attacks = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../Fixtures/attacks/functions")
-        let program = try String(contentsOf: attacks.appending(path: file), encoding: .utf8)
-        let sample = Sample(taskID: "squares", index: 0, text: .solution(program), place: SourcePlace(path: file))
+        let attacks = FunctionAttack.all
+        let samples = attacks.enumerated().map { index, attack in
+            Sample(
+                taskID: attack.task, index: index, text: .solution(attack.source), place: SourcePlace(path: attack.name)
+            )
+        }
+        let limits = Limits(cpuTime: .seconds(1), wallTime: .seconds(3), memoryBytes: 512 << 20, outputBytes: 1 << 20)
         let session = ScoreSession(
-            suite: Suite(name: "tiny", version: "1", tasks: [ScoreSessionTests.squares]),
-            submission: Submission(name: file, samples: [sample]),
-            options: ScoreOptions(counter: .icount, raw: true), store: try folder.store())
-        let task = try #require(try await session.run().tasks.first)
-        return (try #require(task.samples.first), task.references)
+            suite: Suite(name: "tiny", version: "1", tasks: FunctionAttack.tasks),
+            submission: Submission(name: "attacks", samples: samples),
+            options: ScoreOptions(
+                counter: counter, isolation: level, jobs: 2, limits: limits, repeats: counter == .icount ? 2 : 1,
+                raw: true),
+            store: try folder.store())
+        let evaluation = try await session.run()
+        #expect(evaluation.lostRuns == 0, "no program makes the harness fail")
+        return try evaluation.tasks.flatMap { task in
+            let honest = try #require(task.references.first?.costs.first?.cost?.value, "\(task.unfit ?? "")")
+            return task.samples.map { Found(attack: attacks[$0.index], sample: $0, honest: honest) }
+        }
     }
 
-    @Test("by marking the start of the call when it is over pays for everything, and is suspicious")
-    func lateMark() async throws {
-        let (sample, references) = try await evaluation(of: "late_mark.py")
-        let cost = try #require(sample.costs.first?.cost)
-        let loop = try #require(references.first?.costs.first?.cost)
-        #expect(cost.value > loop.value)
-        #expect(sample.flags.contains { $0.hasPrefix("suspicious") })
+    @Test(
+        "is charged what the honest program costs, or marked, or fails", .enabled(if: ScoreSessionTests.hasTool),
+        arguments: [IsolationLevel.strict, .process])
+    func counted(level: IsolationLevel) async throws {
+        let found = try await score(level: level, counter: .icount)
+        Self.show(found, level: level, counter: .icount)
+        for found in found {
+            let name = Comment(rawValue: found.line)
+            switch found.attack.wanted {
+            case .verdict(let verdict):
+                #expect(found.verdict == verdict, name)
+                #expect(found.cost == nil, name)
+            case .paid:
+                #expect(found.verdict == .ok, name)
+                #expect((found.cost ?? 0) > 0.98, name)
+            case .suspicious:
+                #expect(found.verdict == .ok, name)
+                #expect(found.sample.isSuspicious, name)
+            case .caught:
+                #expect(found.verdict != .ok || found.sample.isSuspicious, name)
+            }
+        }
     }
 
-    @Test("by answering past the driver saves nothing, and is suspicious")
-    func directAnswer() async throws {
-        let (sample, references) = try await evaluation(of: "direct_answer.py")
-        let cost = try #require(sample.costs.first?.cost)
-        let formula = try #require(references.last?.costs.first?.cost)
-        #expect(cost.value > formula.value)
-        #expect(sample.flags.contains { $0.hasPrefix("suspicious") })
+    @Test("gets the same verdict with a clock", arguments: [IsolationLevel.strict, .process])
+    func timed(level: IsolationLevel) async throws {
+        let found = try await score(level: level, counter: .time)
+        Self.show(found, level: level, counter: .time)
+        for found in found where found.attack.name != "wrong_when_counted" {
+            let name = Comment(rawValue: found.line)
+            switch found.attack.wanted {
+            case .verdict(let verdict): #expect(found.verdict == verdict, name)
+            case .paid, .suspicious: #expect(found.verdict == .ok, name)
+            case .caught: break
+            }
+        }
     }
 
-    @Test("by an object that equals everything fails")
-    func alwaysEqual() async throws {
-        let (sample, _) = try await evaluation(of: "always_equal.py")
-        #expect(sample.verdict == .runtimeError)
-        #expect(sample.costs.isEmpty)
+    /// Writes the outcomes as a table to the folder that `ASSAY_ATTACK_TABLES` names, for people.
+    private static func show(_ found: [Found], level: IsolationLevel, counter: CounterName) {
+        guard let folder = ProcessInfo.processInfo.environment["ASSAY_ATTACK_TABLES"] else { return }
+        let text = found.sorted { $0.attack.name < $1.attack.name }.map(\.line).joined(separator: "\n") + "\n"
+        try? text.write(toFile: "\(folder)/\(level.rawValue)-\(counter.rawValue).md", atomically: true, encoding: .utf8)
     }
 }

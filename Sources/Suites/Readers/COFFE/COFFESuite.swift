@@ -1,6 +1,7 @@
 import Glibc
 
-/// Reads COFFE's function level (FSE 2025) in place from its published files, plain or gzip.
+/// Reads COFFE (FSE 2025) in place from its published files, plain or gzip: the function level here, the file level by
+/// ``COFFEFileSuite``. They are told apart by their rows: only functions have an `entry_point`.
 ///
 /// `data` lists the tasks; `testcases`, `stressful_testcases` and `best_solutions` are keyed by a task's whole prompt.
 /// A task's id is `dataset/task_id`, as in `mbpp/100` and `openai_humaneval/HumanEval/93`; its entry point is always
@@ -16,15 +17,19 @@ public struct COFFESuite {
 
     /// - Parameter directory: the folder with `data.json`, or one that holds it as `function`.
     public static func read(_ directory: String) throws(SuiteError) -> Suite {
-        var reader = COFFESuite(files: try COFFEFiles(directory))
-        return try reader.suite()
-    }
-
-    private mutating func suite() throws(SuiteError) -> Suite {
+        let files = try COFFEFiles(directory)
         let data = try files.read("data")
         guard case .array(let rows) = data.document else {
             throw .malformed(data.path, "expected a list of tasks, found \(data.document.kind)")
         }
+        guard rows.contains(where: { $0["entry_point"] != nil }) else {
+            return try COFFEFileSuite.read(files, data: data, rows: rows)
+        }
+        var reader = COFFESuite(files: files)
+        return try reader.suite(data, rows)
+    }
+
+    private mutating func suite(_ data: COFFEDocument, _ rows: [JSON]) throws(SuiteError) -> Suite {
         let tests = try files.read("testcases")
         let stress = try files.read("stressful_testcases")
         let best = try files.read("best_solutions")

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The folder of COFFE's function level.
+/// The folder of one of COFFE's levels.
 struct COFFEFiles {
     private let directory: String
     /// The published files are under 2 MiB each.
@@ -11,7 +11,7 @@ struct COFFEFiles {
         guard let found = candidates.first(where: { Self.path("data", in: $0) != nil }) else {
             throw .missing(
                 path: directory + "/data.json",
-                hint: "coffe: wants the folder of COFFE's function level, with data.json or data.json.gz")
+                hint: "coffe: wants the folder of COFFE's function or file level, with data.json or data.json.gz")
         }
         self.directory = found
     }
@@ -19,8 +19,15 @@ struct COFFEFiles {
     func read(_ name: String) throws(SuiteError) -> COFFEDocument {
         guard let path = Self.path(name, in: directory) else {
             throw .missing(
-                path: "\(directory)/\(name).json", hint: "COFFE's function level needs it, plain or .json.gz")
+                path: "\(directory)/\(name).json", hint: "COFFE needs it, plain or .json.gz")
         }
+        return COFFEDocument(path: path, document: try TextFile.json(path, limit: Self.limit))
+    }
+
+    /// The file level's tests, where they are beside it.
+    func tests() throws(SuiteError) -> COFFEDocument? {
+        let folders = [directory, BenchmarkFiles.folder(of: directory) + "/code_contests"]
+        guard let path = folders.lazy.compactMap({ Self.path("testcases", in: $0) }).first else { return nil }
         return COFFEDocument(path: path, document: try TextFile.json(path, limit: Self.limit))
     }
 

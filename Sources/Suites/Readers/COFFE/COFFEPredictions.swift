@@ -2,8 +2,6 @@
 ///
 /// The published files answer more prompts than the benchmark counts; those are noted, not errors.
 enum COFFEPredictions {
-    private static let sizeLimit = 512 << 20
-
     /// Whether a text starts with an object whose first value is a list: lines of samples start with a text value.
     static func startsLikeOne(_ start: [UInt8]) -> Bool {
         var rest = start.drop { $0 <= UInt8(ascii: " ") }
@@ -19,9 +17,12 @@ enum COFFEPredictions {
         return rest.first == UInt8(ascii: "[")
     }
 
-    static func read(_ stream: ByteStream, for suite: Suite, name: String) throws(SuiteError) -> Submission {
-        let document = try TextFile.json(stream, limit: sizeLimit)
-        guard case .object(let members) = document else { throw .malformed(stream.path, "expected an object") }
+    static func read(
+        _ document: JSON, path: String, for suite: Suite, name: String
+    ) throws(SuiteError) -> Submission {
+        guard case .object(let members) = document else {
+            throw .malformed(path, "expected an object keyed by prompts, found \(document.kind)")
+        }
         let taskIDs = Dictionary(suite.tasks.map { ($0.statement, $0.id) }, uniquingKeysWith: { first, _ in first })
         var collector = SampleCollector(suite)
         var unknown = 0
@@ -30,7 +31,7 @@ enum COFFEPredictions {
                 unknown += 1
                 continue
             }
-            let place = SourcePlace(path: stream.path, line: member.line, field: taskID)
+            let place = SourcePlace(path: path, line: member.line, field: taskID)
             guard let answers = answers(member.value) else {
                 collector.report(place, "expected [[answer, ...], flag] with answers as text")
                 continue
@@ -39,11 +40,11 @@ enum COFFEPredictions {
         }
         if unknown > 0 {
             collector.report(
-                SourcePlace(path: stream.path),
+                SourcePlace(path: path),
                 "\(unknown) of \(members.count) prompts are none of suite \"\(suite.name)\" and are left out",
                 severity: .note)
         }
-        return collector.submission(name: name, path: stream.path)
+        return collector.submission(name: name, path: path)
     }
 
     private static func answers(_ value: JSON) -> [String]? {

@@ -1,0 +1,3 @@
+# Calls itself for ever.
+def f(n):
+    return f(n) + 1

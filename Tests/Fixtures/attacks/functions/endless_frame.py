@@ -1,0 +1,13 @@
+# Fills the channel and goes on.
+import marshal, os, socket, struct, sys
+
+frame = sys._getframe()
+while frame and "link" not in frame.f_locals:
+    frame = frame.f_back
+link = frame.f_locals["link"]
+
+
+def f(n):
+    link.send(struct.pack('<Q', 1 << 40))
+    while True:
+        link.send(b'x' * 65536)

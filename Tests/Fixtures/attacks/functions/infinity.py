@@ -1,0 +1,3 @@
+# Infinity, from which everything is equally far.
+def f(n):
+    return float("inf")

@@ -1,0 +1,3 @@
+# Raises what usual handlers let through.
+def f(n):
+    raise KeyboardInterrupt

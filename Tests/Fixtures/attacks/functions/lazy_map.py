@@ -1,0 +1,3 @@
+# Returns a map.
+def f(n):
+    return map(lambda i: i * i, range(n))

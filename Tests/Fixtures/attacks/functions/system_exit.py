@@ -1,0 +1,6 @@
+# Raises SystemExit in the call.
+import sys
+
+
+def f(n):
+    sys.exit(0)

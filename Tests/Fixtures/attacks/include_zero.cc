@@ -1,0 +1,3 @@
+// A header without end.
+#include "/dev/zero"
+int main() {}
