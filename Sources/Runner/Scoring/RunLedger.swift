@@ -6,21 +6,32 @@ struct RunLedger: Sendable {
     let store: ResultStore
     let epoch: Int
     let progress: ProgressLog
+    private let locks = KeyLocks<RunKey>()
+
+    init(store: ResultStore, epoch: Int, progress: ProgressLog) {
+        self.store = store
+        self.epoch = epoch
+        self.progress = progress
+    }
 
     /// The stored run with this key, or the one that `make` gives now.
     ///
-    /// A run that failed through our own fault is not stored, so the same command tries it again.
+    /// A run that failed through our own fault is not stored, so the same command tries it again. Workers that want the
+    /// same run at the same time get the same one: a time that was taken twice would be two.
     func record(
         _ key: RunKey, make: () async throws -> RunRecord
     ) async throws -> RunRecord {
         if let known = try store.record(for: key, epoch: epoch) { return known }
-        let record = try await make()
-        if record.verdict == .internalError {
-            progress.lostRun()
-        } else {
-            try store.commit(record, for: key, epoch: epoch)
+        return try await locks.withLock(key) {
+            if let known = try store.record(for: key, epoch: epoch) { return known }
+            let record = try await make()
+            if record.verdict == .internalError {
+                progress.lostRun()
+            } else {
+                try store.commit(record, for: key, epoch: epoch)
+            }
+            return record
         }
-        return record
     }
 
     /// Commits a run that was made for several records at once.

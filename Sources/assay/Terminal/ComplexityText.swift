@@ -20,6 +20,6 @@ func complexityText(of profile: ComplexityProfile, style: TerminalStyle) -> Stri
             .init(one.stated?.rawValue ?? ""),
         ])
     }
-    let summary = "\(counted(profile.stated, "class", plural: "classes")) stated, \(profile.stated - profile.contradicted) found"
+    let summary = "\(profile.stated - profile.contradicted) of \(profile.stated) stated classes found"
     return (table.lines(style: style) + ["", summary]).joined(separator: "\n") + "\n\n"
 }
