@@ -116,7 +116,8 @@ struct ScoreSessionTests {
         let folder = try TemporaryFolder()
         let store = try folder.store()
         let running = _Concurrency.Task { try await session(store).run() }
-        while try await runCount(in: store) == 0 {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while try await runCount(in: store) == 0, ContinuousClock.now < deadline {
             try await _Concurrency.Task.sleep(for: .milliseconds(5))
         }
         running.cancel()
