@@ -35,7 +35,9 @@ import Testing
         #expect(result.verdict == .ok || !result.reasons.isEmpty)
         #expect(attack.words.isEmpty || result.reasons.joined().contains(attack.words), "\(result.reasons)")
         #expect(result.wallTime < limits.wallTime + .seconds(6))
-        #expect(result.memoryBytes ?? 0 < 3 * Self.limits.memoryBytes)
+        // Without a cgroup a run can take more between two looks at it, the longer the more the machine is loaded.
+        let overshoot = cell.layers.contains(.cgroup) ? 3 : 6
+        #expect(result.memoryBytes ?? 0 < overshoot * Self.limits.memoryBytes)
         #expect(result.standardOutput.count <= Self.limits.outputBytes)
         #expect(result.standardError.count <= Self.limits.outputBytes)
         let after = try look(around: cell)
@@ -76,7 +78,9 @@ import Testing
         defer { cell.close() }
         let result = try cell.run(try Fixtures.command(file, scratch: cell.scratchPath))
         #expect(result.verdict == .ok, "\(result.reasons)")
-        #expect(result.cpuTime > .milliseconds(300) && result.cpuTime < .milliseconds(800), "\(result.cpuTime)")
+        // Without a cgroup what was used after the last look is missing.
+        let least: Duration = cell.layers.contains(.cgroup) ? .milliseconds(300) : .milliseconds(150)
+        #expect(result.cpuTime > least && result.cpuTime < .milliseconds(800), "\(result.cpuTime)")
     }
 
     @Test("locks on files that all runs see end with the run", arguments: Set(Attack.all.map(\.level)))

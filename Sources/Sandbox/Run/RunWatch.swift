@@ -147,7 +147,8 @@ final class RunWatch {
         // The cell kills in the kernel's stead; the status is that of a process which the filter kills.
         if facts.deniedCall != nil, facts.exit == .signaled(SIGKILL) { facts.exit = .signaled(SIGSYS) }
         if let census, reading == nil {
-            facts.cpuTime += census.lostCPUTime
+            // A process that nobody waited for and its parent may both have ended after the last look.
+            facts.cpuTime = max(facts.cpuTime + census.lostCPUTime, census.cpuTime)
             facts.memoryBytes = max(facts.memoryBytes ?? 0, census.memoryPeak)
         }
         if let reading, let now = try cell.group?.reading() {

@@ -130,7 +130,7 @@ struct SanitizerTests {
             import rehearsal, driver
             order = {"mode": "call", "source": rehearsal.PROGRAM, "entry": "rehearse"}
             sys.stdout, out = open("/dev/null", "w"), sys.stdout
-            value = driver.plain(driver.load_call(order)([40]))
+            value = driver.copied(driver.load_call(order)([40]))
             sys.stdout = out
             answer(value)
             """
