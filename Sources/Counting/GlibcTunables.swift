@@ -29,9 +29,11 @@ public enum GlibcTunables {
     /// As an entry of an environment.
     public static let variable = "GLIBC_TUNABLES=\(value)"
 
+    /// The capabilities come last, and a colon after them: glibc 2.36 steps over the end of their list, and goes on to read
+    /// what follows in memory, up to the random bytes that the kernel gives each process, unless an empty string does.
     static func setting(hidden: [String]) -> String {
         let capabilities = "glibc.cpu.hwcaps=" + hidden.map { "-\($0)" }.joined(separator: ",")
-        return ([capabilities] + sizes.map { "glibc.cpu.\($0.0)=\($0.1)" }).joined(separator: ":")
+        return (sizes.map { "glibc.cpu.\($0.0)=\($0.1)" } + [capabilities, ""]).joined(separator: ":")
     }
 }
 

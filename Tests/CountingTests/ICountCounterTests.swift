@@ -30,7 +30,8 @@ struct ICountCounterTests {
         let first = try count("/bin/true")
         #expect(first.count > 50_000)
         #expect(first.isComplete)
-        #expect(try count("/bin/true") == first)
+        // One in ten was another when glibc read random bytes at its start.
+        for _ in 1..<20 { #expect(try count("/bin/true") == first) }
     }
 
     @Test("children and what they exec are paid for")
@@ -60,7 +61,17 @@ struct ICountCounterTests {
     @Test("a child that is killed is reported as lost")
     func killed() throws {
         let reading = try python(
-            "import os, time\np = os.fork()\nif p == 0:\n  time.sleep(60)\nos.kill(p, 9)\nos.waitpid(p, 0)")
+            """
+            import os, time
+            r, w = os.pipe()
+            p = os.fork()
+            if p == 0:
+                os.write(w, b"!")
+                time.sleep(60)
+            os.read(r, 1)
+            os.kill(p, 9)
+            os.waitpid(p, 0)
+            """)
         #expect(reading.notes == [.processesLost(1)])
         #expect(!reading.isComplete)
     }

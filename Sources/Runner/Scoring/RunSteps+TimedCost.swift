@@ -3,9 +3,11 @@ import Metrics
 import Sandbox
 import Suites
 
-/// The `time` counter. A program's cost is its ratio to the fastest reference, timed in pairs of alternating order on one
-/// core, times the reference's own time. So drifts of the machine, which last longer than a pair, cancel, and all costs
-/// of a task are on one scale. Every run is in the store; whether another is wanted depends on those alone.
+/// The `time` counter. A program's time is its ratio to the fastest reference, timed in pairs of alternating order on one
+/// core, times the reference's own time. So drifts of the machine, which last longer than a pair, cancel, and all times
+/// of a task are on one scale. The cost is that time less the delivery's, which comes off last: a ratio of what is left of
+/// two programs that hardly take longer than their delivery would be one of noise. Every run is in the store; whether
+/// another is wanted depends on those alone.
 extension RunSteps {
     func timedCost(
         of program: Program, named name: String, on stress: StressPlan, of plan: TaskPlan, with worker: Worker
@@ -16,19 +18,18 @@ extension RunSteps {
         guard let reference = plan.goodReferences.last?.program else {
             return InputCost(input: name, cost: nil, verdict: .internalError, reason: "no reference to time it beside")
         }
-        let base = try await series(of: reference, beside: nil, on: stress, of: plan, less: delivery, with: worker)
+        let base = try await series(of: reference, beside: nil, on: stress, of: plan, with: worker)
         guard let unit = base.times.isEmpty ? nil : hodgesLehmann(options.timing.kept(base.times)) else {
             return InputCost(input: name, lost: base.last, flags: base.flags)
         }
         if program.hash == reference.hash { return inputCost(base, named: name, scale: unit, delivery: delivery) }
-        let paired = try await series(
-            of: program, beside: reference, on: stress, of: plan, less: delivery, with: worker)
+        let paired = try await series(of: program, beside: reference, on: stress, of: plan, with: worker)
         return inputCost(paired, named: name, scale: unit, delivery: delivery)
     }
 
     /// Times of one program, each with the time of the run beside it.
     private struct Series {
-        /// Less the delivery, in nanoseconds, above 0.
+        /// Delivery included, in nanoseconds, above 0.
         var times: [Double] = []
         /// Of the reference in the same pairs; of one's own mean where there is no other.
         var others: [Double] = []
@@ -39,9 +40,7 @@ extension RunSteps {
 
     /// Runs pairs until the ratio is known well enough. Without a reference the runs are held against their own estimate.
     private func series(
-        of program: Program, beside reference: Program?, on stress: StressPlan, of plan: TaskPlan,
-        less delivery: Double,
-        with worker: Worker
+        of program: Program, beside reference: Program?, on stress: StressPlan, of plan: TaskPlan, with worker: Worker
     ) async throws -> Series {
         var series = Series(last: RunRecord(verdict: .ok, cpuNanoseconds: 0, wallNanoseconds: 0))
         var spent: Int64 = 0
@@ -66,7 +65,7 @@ extension RunSteps {
                     return series
                 }
                 spent += record.cpuNanoseconds
-                found[which.hash] = max(Double(count) - delivery, 1)
+                found[which.hash] = max(Double(count), 1)
             }
             guard let time = found[program.hash] else { break }
             series.times.append(time)
@@ -83,18 +82,23 @@ extension RunSteps {
             return InputCost(input: name, lost: series.last, flags: series.flags)
         }
         let ratios = series.others.isEmpty ? series.times : zip(series.times, series.others).map { $0 / $1 }
-        let deviation = relativeStandardDeviation(options.timing.kept(ratios))
+        // Less than a nanosecond cannot be told from nothing.
+        func cost(_ ratio: Double) -> Double { max(ratio * scale - delivery, 1) }
+        let value = cost(ratio.hodgesLehmann)
+        // The delivery's part of the time adds to the spread and not to the cost.
+        let share = ratio.hodgesLehmann * scale / value
+        let deviation = relativeStandardDeviation(options.timing.kept(ratios)).map { $0 * share }
         progress.saw(deviation: deviation)
         var extras = CostExtras()
         extras.load = series.last.load
         extras.delivery = UInt64(delivery)
-        extras.interval = ratio.interval.map { $0.lowerBound * scale...$0.upperBound * scale }
-        extras.median = ratio.median * scale
-        let cost = Cost(
-            counter: .time, unit: .nanoseconds, value: ratio.hodgesLehmann * scale, repeats: series.times.count,
+        extras.interval = ratio.interval.map { cost($0.lowerBound)...cost($0.upperBound) }
+        extras.median = cost(ratio.median)
+        let measured = Cost(
+            counter: .time, unit: .nanoseconds, value: value, repeats: series.times.count,
             relativeStandardDeviation: deviation)
         return InputCost(
-            input: name, cost: cost, verdict: .ok, reason: nil, flags: series.flags, extras: extras)
+            input: name, cost: measured, verdict: .ok, reason: nil, flags: series.flags, extras: extras)
     }
 
     /// What delivering the result takes, in nanoseconds; absent when a stand-in was lost.

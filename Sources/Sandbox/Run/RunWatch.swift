@@ -142,7 +142,8 @@ final class RunWatch {
         if let pid, exit == .signaled(SIGSEGV) {
             facts.segmentationFault = SegmentationFault(of: pid, notOlderThan: wallTime)
         }
-        facts.namesDeniedCalls = cell.namesDeniedCalls
+        // The filter that guards a server without a uid or pid namespace of its own kills, and names nothing.
+        facts.namesDeniedCalls = cell.namesDeniedCalls && !(cell.level == .process && cell.serverPID != nil)
         facts.deniedCall = DeniedCall(waited)
         // The cell kills in the kernel's stead; the status is that of a process which the filter kills.
         if facts.deniedCall != nil, facts.exit == .signaled(SIGKILL) { facts.exit = .signaled(SIGSYS) }
