@@ -8,7 +8,7 @@ struct WarmPython {
     let server: WarmProcess
 
     static let limits = Limits(
-        cpuTime: .seconds(1), wallTime: .seconds(5), memoryBytes: 512 << 20, outputBytes: 1 << 20)
+        cpuTime: .seconds(1), wallTime: .seconds(5), memoryBytes: 256 << 20, outputBytes: 1 << 20)
 
     init() throws {
         let cell = try Cell(CellConfiguration(level: .strict, seccomp: .python))
