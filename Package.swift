@@ -31,6 +31,7 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
         .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Sandbox", dependencies: ["CSandbox", "CSeccomp"], swiftSettings: ours),
@@ -42,6 +43,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"), .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: ours),
+        .target(name: "Download", dependencies: ["CCrypto", "CCurl"], swiftSettings: ours),
         .target(name: "Metrics", swiftSettings: ours),
         .target(
             name: "Runner",
@@ -66,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites", "assay-cell",
+                "Bench", "Counting", "Download", "Metrics", "Reports", "Runner", "Sandbox", "Suites", "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -77,6 +79,9 @@ let package = Package(
         .testTarget(
             name: "SuitesTests", dependencies: ["Suites", .product(name: "BigInt", package: "BigInt")],
             swiftSettings: ours),
+        // A server for tests of more than one target.
+        .target(name: "HTTPFixture", path: "Tests/HTTPFixture", swiftSettings: ours),
+        .testTarget(name: "DownloadTests", dependencies: ["Download", "HTTPFixture"], swiftSettings: ours),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: ours),
         .testTarget(
             name: "RunnerTests",
@@ -94,7 +99,7 @@ let package = Package(
         .testTarget(
             name: "assayTests",
             dependencies: [
-                "Counting", "Reports", "Sandbox", "assay", "assay-cell",
+                "Counting", "HTTPFixture", "Reports", "Sandbox", "assay", "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),

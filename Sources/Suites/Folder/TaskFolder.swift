@@ -33,34 +33,53 @@ struct TaskFolder {
     /// Reads every file even after a problem, so that all problems show at once.
     private mutating func task() -> Task? {
         let manifest = manifest()
-        let statement = text("statement.md", hint: "it is what a model is asked")
+        let statement = statement(of: manifest)
         var testProgram: TestProgram?
         if let choice = manifest?.testProgram { testProgram = self.testProgram(choice) }
-        let tests = manifest?.testProgram == nil ? tests(of: manifest?.kind ?? .function) : []
+        let tests = manifest?.testProgram == nil ? tests(of: manifest) : []
         let references = references(of: manifest)
         guard let manifest else { return nil }
-        let generator = generator(for: manifest)
+        let isGenerated = manifest.stress.contains(where: \.input.isGenerated) || hasGeneratedTest(tests)
+        let generator = generator(for: manifest, isNeeded: isGenerated)
+        var prompt: String?
+        if let file = manifest.prompt { prompt = text(file, hint: "prompt in task.yaml names it") }
         let stress = manifest.stress.compactMap { stressInput($0) }
         let oracle = oracle(manifest.oracle)
         guard let statement, let oracle else { return nil }
         return Task(
-            id: manifest.id, kind: manifest.kind, statement: statement, entryPoint: manifest.entryPoint, tests: tests,
-            stressInputs: stress, references: references, oracle: oracle, generator: generator,
-            limits: manifest.limits, tags: manifest.tags, language: manifest.language, testProgram: testProgram)
+            id: manifest.id, kind: manifest.kind, statement: statement, entryPoint: manifest.entryPoint,
+            sourceEntryPoint: manifest.sourceEntryPoint, prompt: prompt, tests: tests, stressInputs: stress,
+            references: references, oracle: oracle, generator: generator, limits: manifest.limits,
+            tags: manifest.tags, language: manifest.language, testProgram: testProgram)
     }
 
-    private mutating func stressInput(_ choice: TaskManifest.StressChoice) -> StressInput? {
+    private mutating func statement(of manifest: TaskManifest?) -> String? {
+        let file = "statement.md"
+        guard manifest?.without.contains("statement") == true else {
+            return text(file, hint: "it is what a model is asked")
+        }
+        if files.exists(file) { report("task.yaml", "has \"statement: none\" beside \(file)") }
+        return ""
+    }
+
+    private func hasGeneratedTest(_ tests: [TestCase]) -> Bool {
+        tests.contains { if case .generated = $0.input { true } else { false } }
+    }
+
+    private mutating func stressInput(_ choice: StressChoice) -> StressInput? {
+        input(choice.input).map {
+            StressInput(name: choice.name, input: $0, place: choice.place, level: choice.level)
+        }
+    }
+
+    private mutating func input(_ choice: InputChoice) -> InputSource? {
         switch choice {
-        case .input(let input): return input
-        case .file(let file, let place):
-            return text(file, hint: "it is the text of a stress input").map {
-                StressInput(name: choice.name, input: .text($0), place: place)
-            }
-        case .generator(let file, let seed, let place):
-            guard let source = text(file, hint: "def generate_input(): return the input") else { return nil }
-            let program = SourceFile(path: files.path(file), text: source)
-            return StressInput(
-                name: choice.name, input: .generator(program, entryPoint: "generate_input", seed: seed), place: place)
+        case .given(let input): return input
+        case .file(let file): return text(file, hint: "it is the text of a stress input").map { .text($0) }
+        case .program(let file, let entryPoint, let seed):
+            guard let source = text(file, hint: "def \(entryPoint)(): return the input") else { return nil }
+            return .generator(
+                SourceFile(path: files.path(file), text: source), entryPoint: entryPoint, seed: seed)
         }
     }
 
@@ -108,14 +127,21 @@ struct TaskFolder {
         }
     }
 
-    private mutating func tests(of kind: Task.Kind) -> [TestCase] {
+    private mutating func tests(of manifest: TaskManifest?) -> [TestCase] {
+        let kind = manifest?.kind ?? .function
+        if manifest?.without.contains("tests") == true {
+            if files.exists(TestsFile.name) { report("task.yaml", "has \"tests: none\" beside \(TestsFile.name)") }
+            return []
+        }
         let inFiles = kind != .function && files.exists("tests") ? testFiles() : []
         if !inFiles.isEmpty, !files.exists(TestsFile.name) { return inFiles }
         let hint = kind == .function ? "add {args: [...], want: ...}" : "add {input: ..., output: ...}"
         guard let text = text(TestsFile.name, hint: hint) else { return [] }
         do {
             let listed = try TestsFile.read(text, path: files.path(TestsFile.name), kind: kind, problems: &problems)
-            return listed + inFiles
+            return listed.compactMap { choice in
+                input(choice.input).map { TestCase(input: $0, expected: choice.expected, place: choice.place) }
+            } + inFiles
         } catch {
             problems.append(error.problem)
             return []
@@ -165,8 +191,17 @@ struct TaskFolder {
             return []
         }
         if names.isEmpty { report("references", "holds no reference", hint: "add references/01-slow.py") }
-        let references = names.compactMap { reference($0, of: manifest) }
+        let references = listed(names, manifest?.references).compactMap { reference($0, of: manifest) }
         return withComplexities(references, of: manifest)
+    }
+
+    /// As `task.yaml` lists them, or every file there is.
+    private mutating func listed(_ names: [String], _ choices: [ReferenceChoice]?) -> [ReferenceChoice] {
+        guard let choices else { return names.map { ReferenceChoice(file: $0) } }
+        for name in names where !choices.contains(where: { $0.file == name }) {
+            report("references/\(name)", "is not among the references of task.yaml", hint: "list it or take it away")
+        }
+        return choices
     }
 
     private mutating func withComplexities(_ references: [Reference], of manifest: TaskManifest?) -> [Reference] {
@@ -184,11 +219,13 @@ struct TaskFolder {
         return references
     }
 
-    private mutating func reference(_ name: String, of manifest: TaskManifest?) -> Reference? {
-        let file = "references/\(name)"
-        let language = LanguageName(fileName: name)
+    private mutating func reference(_ choice: ReferenceChoice, of manifest: TaskManifest?) -> Reference? {
+        let file = "references/\(choice.file)"
+        let ending = LanguageName(fileName: choice.file)
+        let language = choice.language ?? (ending == manifest?.language ? nil : ending)
         let isCalled = manifest?.kind == .function && manifest?.testProgram == nil
-        guard let point = name.lastIndex(of: "."), point != name.startIndex, !isCalled || language == .python else {
+        let isPython = (choice.language ?? ending) == .python
+        guard let point = choice.file.lastIndex(of: "."), point != choice.file.startIndex, !isCalled || isPython else {
             let expected = isCalled ? "is no Python file" : "has no ending that tells its language"
             report(file, expected, hint: "references are named 01-slow.py, 02-faster.py, ...")
             return nil
@@ -199,17 +236,14 @@ struct TaskFolder {
             report(file, "does not define \(entryPoint)()", hint: "entry_point in task.yaml names it")
         }
         return Reference(
-            name: String(name[..<point]), source: source, place: SourcePlace(path: files.path(file)),
-            language: language == manifest?.language ? nil : language)
+            name: choice.name ?? String(choice.file[..<point]), source: source, score: choice.score,
+            place: SourcePlace(path: files.path(file)), language: language)
     }
 
-    private mutating func generator(for manifest: TaskManifest) -> SourceFile? {
+    private mutating func generator(for manifest: TaskManifest, isNeeded: Bool) -> SourceFile? {
         let file = "stress.py"
-        let isNeeded = manifest.stress.contains { choice in
-            if case .input = choice { true } else { false }
-        }
         guard isNeeded || files.exists(file) else {
-            guard manifest.stress.isEmpty else { return nil }
+            guard manifest.stress.isEmpty, !manifest.without.contains("stress") else { return nil }
             report(
                 "task.yaml", "has no stress input: the task's samples get no cost",
                 hint: "add \"stress:\" and stress.py", severity: .note)

@@ -7,24 +7,24 @@ struct TaskManifest {
     var language: LanguageName
     /// Absent for programs.
     var entryPoint: String?
+    /// Where samples call the function otherwise.
+    var sourceEntryPoint: String?
+    /// The file with the prompt.
+    var prompt: String?
     var oracle: OracleChoice
+    var references: [ReferenceChoice]?
     var stress: [StressChoice]
     var testProgram: TestProgramChoice?
     var limits: TaskLimits
     var tags: [String]
     var complexities: [StatedComplexity]
+    /// What the task has not, on purpose: `statement: none`, `tests: none`, `stress: none`.
+    var without: Set<String>
 
     /// An oracle as named; a checker's text is in another file.
     enum OracleChoice {
         case builtIn(Oracle)
         case checker(file: String, place: SourcePlace)
-    }
-
-    /// A stress input as named; its text may be in another file.
-    enum StressChoice {
-        case input(StressInput)
-        case file(String, place: SourcePlace)
-        case generator(String, seed: Int, place: SourcePlace)
     }
 
     /// A test program as named; its texts are in other files.
@@ -37,8 +37,8 @@ struct TaskManifest {
     }
 
     static let fields = [
-        "id", "kind", "language", "entry_point", "oracle", "stress", "test_program", "limits", "tags",
-        StatedComplexity.field,
+        "id", "kind", "language", "entry_point", "source_entry_point", "prompt", "oracle", "stress", "test_program",
+        "limits", "tags", ReferenceChoice.field, StatedComplexity.field,
     ]
 
     /// - Parameter defaultID: the folder's name.
@@ -54,7 +54,11 @@ struct TaskManifest {
         let testProgram = testProgram(&fields)
         let entryPoint = entryPoint(&fields, kind: kind, isNeeded: testProgram == nil)
         let oracle = oracle(&fields, kind: kind, hasTestProgram: testProgram != nil)
-        let stress = stress(&fields)
+        let sourceEntryPoint = fields.text("source_entry_point")
+        let prompt = fields.text("prompt")
+        let references = ReferenceChoice.read(&fields)
+        let without = Set(["statement", "tests", "stress"].filter { fields.takeNone($0) })
+        let stress = StressChoice.read(&fields)
         let limits = limits(&fields)
         let tags = fields.texts("tags") ?? []
         let complexities = StatedComplexity.read(&fields)
@@ -62,8 +66,9 @@ struct TaskManifest {
         problems += fields.problems
         guard fields.problems.isEmpty, let kind, let oracle else { return nil }
         return TaskManifest(
-            id: id, kind: kind, language: language, entryPoint: entryPoint, oracle: oracle, stress: stress,
-            testProgram: testProgram, limits: limits, tags: tags, complexities: complexities)
+            id: id, kind: kind, language: language, entryPoint: entryPoint, sourceEntryPoint: sourceEntryPoint,
+            prompt: prompt, oracle: oracle, references: references, stress: stress, testProgram: testProgram,
+            limits: limits, tags: tags, complexities: complexities, without: without)
     }
 
     private static func kind(_ fields: inout YAMLFields) -> Task.Kind? {
@@ -113,8 +118,10 @@ struct TaskManifest {
         case .scalar(let scalar) where scalar.string == "unordered" && !isProgram: return .builtIn(.unordered)
         case .scalar(let scalar) where scalar.string == "lines" && isProgram: return .builtIn(.lines(extra: .wrong))
         case .scalar(let scalar) where scalar.string == "tokens" && isProgram: return .builtIn(.tokens)
+        case .scalar(let scalar) where scalar.string == "coffe": return .builtIn(.coffe)
         case .mapping(let mapping) where mapping.count == 1:
             if let tolerance = node["tolerance"], !isProgram { return self.tolerance(tolerance, &fields) }
+            if let evalPlus = node["evalplus"], !isProgram { return self.evalPlus(evalPlus, &fields) }
             if let extra = node["lines"]?["extra"]?.string.flatMap(Oracle.ExtraLines.init), isProgram {
                 return .builtIn(.lines(extra: extra))
             }
@@ -144,46 +151,24 @@ struct TaskManifest {
         return parts.problems.isEmpty ? .builtIn(.tolerance(absolute: absolute, relative: relative)) : nil
     }
 
-    private static func stress(_ fields: inout YAMLFields) -> [StressChoice] {
-        guard let node = fields.take("stress") else { return [] }
-        guard case .sequence(let sequence) = node, !sequence.isEmpty else {
-            fields.problem(node, "stress", "expected a list such as [{scale: 1000, seed: 1}], found \(node.kind)")
-            return []
-        }
+    /// `{absolute: 1e-6, rule: equal}`
+    private static func evalPlus(_ node: Node, _ fields: inout YAMLFields) -> OracleChoice? {
         var found: [SuiteProblem] = []
-        var inputs: [StressChoice] = []
-        var names: Set<String> = []
-        for (index, element) in sequence.enumerated() {
-            let prefix = "stress[\(index)]."
-            guard var parts = YAMLFields(element, path: fields.path, prefix: prefix, problems: &found) else { continue }
-            let place = SourcePlace(path: fields.path, line: element.mark?.line, field: String(prefix.dropLast()))
-            let choice = stressInput(&parts, element, at: place)
-            if let choice, !names.insert(choice.name).inserted { parts.problem(element, nil, "is given twice") }
-            found += parts.problems
-            if let choice, parts.problems.isEmpty { inputs.append(choice) }
+        defer { fields.append(found) }
+        guard var parts = YAMLFields(node, path: fields.path, prefix: "oracle.evalplus.", problems: &found) else {
+            return nil
         }
-        fields.append(found)
-        return inputs
-    }
-
-    /// `{scale: 1000, seed: 1}`, `{input: large.txt}` or `{program: generate.py, seed: 1}`.
-    private static func stressInput(_ parts: inout YAMLFields, _ node: Node, at place: SourcePlace) -> StressChoice? {
-        if let file = parts.text("input") {
-            parts.finish(known: ["input"])
-            return .file(file, place: place)
+        let absolute = parts.amount("absolute") ?? 0
+        let name = parts.text("rule") ?? EvalPlusRule.equal.rawValue
+        let rule = EvalPlusRule(rawValue: name)
+        if rule == nil {
+            let known = EvalPlusRule.allCases.map(\.rawValue).joined(separator: ", ")
+            parts.problem(nil, "rule", "\"\(name)\" is no rule of EvalPlus's", hint: "one of \(known)")
         }
-        if let file = parts.text("program") {
-            let seed = parts.integer("seed")
-            parts.finish(known: ["program", "seed"])
-            return seed.map { .generator(file, seed: $0, place: place) }
-        }
-        let scale = parts.integer("scale")
-        let seed = parts.integer("seed")
-        parts.finish(known: ["scale", "seed"])
-        if let scale, scale < 1 { parts.problem(node, "scale", "has to be 1 or more") }
-        guard let scale, let seed else { return nil }
-        let name = "scale=\(scale),seed=\(seed)"
-        return .input(StressInput(name: name, input: .generated(scale: scale, seed: seed), place: place))
+        parts.finish(known: ["absolute", "rule"])
+        found += parts.problems
+        guard let rule, parts.problems.isEmpty else { return nil }
+        return .builtIn(.evalPlus(absolute: absolute, rule: rule))
     }
 
     /// `test.cpp`, or `{before: a.cpp, after: b.cpp, form: harness, files: [go.mod]}`.
@@ -229,16 +214,5 @@ struct TaskManifest {
         parts.finish(known: ["cpu", "memory"])
         found += parts.problems
         return limits
-    }
-}
-
-extension TaskManifest.StressChoice {
-    /// Unique in its task.
-    var name: String {
-        switch self {
-        case .input(let input): input.name
-        case .file(let file, _): file
-        case .generator(let file, let seed, _): "\(file),seed=\(seed)"
-        }
     }
 }

@@ -47,6 +47,21 @@ package struct YAMLFields {
     /// Problems of a mapping inside this one.
     package mutating func append(_ more: [SuiteProblem]) { problems += more }
 
+    /// Whether the field is there and was not taken out yet.
+    package func has(_ name: String) -> Bool { fields.contains { $0.key == name } }
+
+    /// Takes a field out that says `none`: what it is about is left out on purpose.
+    mutating func takeNone(_ name: String) -> Bool {
+        guard let field = fields.first(where: { $0.key == name }), field.node.scalar?.string == Self.none else {
+            return false
+        }
+        _ = take(name)
+        return true
+    }
+
+    /// The word for what a task has not, on purpose.
+    static let none = "none"
+
     /// Takes a field out.
     package mutating func take(_ name: String) -> Node? {
         guard let index = fields.firstIndex(where: { $0.key == name }) else { return nil }
@@ -74,7 +89,7 @@ package struct YAMLFields {
     }
 
     package mutating func requiredText(_ name: String) -> String? {
-        if !fields.contains(where: { $0.key == name }) {
+        if !has(name) {
             problem(nil, name, "is missing", hint: "add \"\(name): ...\"")
             return nil
         }

@@ -48,6 +48,12 @@ struct YAMLValue {
                 throw failure(node, "a list, set or dict cannot be in a set", hint: "use !tuple or !frozenset inside")
             }
             return sequence.tag.custom == "!set" ? .set(unique) : .frozenset(unique)
+        case "!complex":
+            let parts = elements.compactMap(\.realNumber)
+            guard parts.count == 2, elements.count == 2 else {
+                throw failure(node, "expected !complex [real, imaginary]")
+            }
+            return .complex(real: parts[0], imaginary: parts[1])
         case let tag?: throw unknown(tag, node)
         }
     }

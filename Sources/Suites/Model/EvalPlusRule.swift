@@ -1,7 +1,7 @@
 /// What EvalPlus compares of an output, where it is not the output itself.
 ///
 /// Source: EvalPlus's `_special_oracle` and `unsafe_execute`.
-public enum EvalPlusRule: String, Codable, Sendable, Hashable {
+public enum EvalPlusRule: String, Codable, Sendable, Hashable, CaseIterable {
     case equal
     /// The elements as sets: order and repetition do not matter.
     case sameElements

@@ -1,5 +1,6 @@
 import Bench
 import Counting
+import Download
 import Reports
 import Runner
 import Sandbox
@@ -15,6 +16,8 @@ extension Failure {
         case let error as RankingError: self.init(.usage, error.description)
         case let error as StoreError: self.init(Self.outcome(of: error), error.description)
         case let error as SuiteError: self.init(Self.outcome(of: error), error.description)
+        case let error as SuiteWritingError: self.init(Self.outcome(of: error), error.description)
+        case let error as DownloadError: self.init(Self.outcome(of: error), error.description)
         case let error as SandboxError: self.init(Self.outcome(of: error), error.description)
         case let error as CountingError: self.init(.unable, error.description)
         case let error as BareCommand.Failure: self.init(.unable, error.description)
@@ -50,6 +53,23 @@ extension Failure {
         case .missing, .unreadable, .unknownSuite: .missingInput
         case .malformed: .malformedInput
         case .unknownFormat: .usage
+        }
+    }
+
+    private static func outcome(of error: SuiteWritingError) -> Outcome {
+        switch error {
+        case .targetTaken: .usage
+        case .busy, .cannotWrite: .unable
+        case .noForm: .malformedInput
+        }
+    }
+
+    private static func outcome(of error: DownloadError) -> Outcome {
+        switch error {
+        case .unsupportedURL: .usage
+        case .status, .refusedRedirect: .missingInput
+        case .wrongChecksum: .malformedInput
+        case .interrupted, .cannotWrite: .unable
         }
     }
 

@@ -1,0 +1,31 @@
+/// Why a file could not be fetched.
+public enum DownloadError: Error, Sendable, Hashable {
+    /// Neither `https://` nor `http://`, or no host.
+    case unsupportedURL(String)
+    /// The server answered with a status other than success.
+    case status(Int, url: String)
+    /// A redirect leads where none is followed: to another kind of address, or from https to http.
+    case refusedRedirect(from: String, reason: String)
+    /// The connection broke or timed out. What arrived is kept.
+    case interrupted(url: String, reason: String, kept: Int)
+    /// What arrived is not what was announced or asked for. It is thrown away.
+    case wrongChecksum(url: String, wanted: String, found: String)
+    case cannotWrite(path: String, reason: String)
+}
+
+extension DownloadError: CustomStringConvertible {
+    /// One or two lines: what is wrong and where, then what to do.
+    public var description: String {
+        switch self {
+        case .unsupportedURL(let url): "\(url): only https:// and http:// addresses with a host are fetched"
+        case .status(let status, let url): "\(url): the server answered with HTTP status \(status)"
+        case .refusedRedirect(let url, let reason): "\(url): its redirect is not followed: \(reason)"
+        case .interrupted(let url, let reason, let kept):
+            "\(url): \(reason)"
+                + (kept > 0 ? "\n\(kept) bytes are kept; the same command goes on from there" : "")
+        case .wrongChecksum(let url, let wanted, let found):
+            "\(url): SHA-256 is \(found), where \(wanted) is wanted\nthe file was thrown away"
+        case .cannotWrite(let path, let reason): "\(path): \(reason)"
+        }
+    }
+}
