@@ -77,7 +77,7 @@ let package = Package(
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "assay-cell"], swiftSettings: ours),
         .testTarget(name: "CountingTests", dependencies: ["Counting", "Sandbox", "assay-cell"], swiftSettings: ours),
         .testTarget(
-            name: "SuitesTests", dependencies: ["Suites", .product(name: "BigInt", package: "BigInt")],
+            name: "SuitesTests", dependencies: ["Metrics", "Suites", .product(name: "BigInt", package: "BigInt")],
             swiftSettings: ours),
         // A server for tests of more than one target.
         .target(name: "HTTPFixture", path: "Tests/HTTPFixture", swiftSettings: ours),

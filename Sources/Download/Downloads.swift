@@ -31,11 +31,11 @@ public struct Downloads: Sendable {
     ) throws(DownloadError) -> File {
         let path = self.path(of: file)
         var resumed = 0
-        if try Self.size(of: path) == nil || source(at: path)?.url != file.url {
+        if let whole = try Self.size(of: path), source(at: path)?.isOf(file) == true {
+            resumed = whole
+        } else {
             try? remove(path)
             resumed = try complete(file, at: path, progress)
-        } else {
-            resumed = try Self.size(of: path) ?? 0
         }
         let found = try FileDigest.sha256(path)
         if let checksum, checksum.lowercased() != found {
@@ -48,10 +48,9 @@ public struct Downloads: Sendable {
     /// Bytes of the file that are here already, from an earlier start.
     public func present(_ file: RemoteFile) -> Int {
         let path = self.path(of: file)
-        guard let source = source(at: path), source.url == file.url else { return 0 }
+        guard source(at: path)?.isOf(file) == true else { return 0 }
         if let whole = try? Self.size(of: path) { return whole }
-        let isSame = source.validator != nil && source.validator == file.validator
-        return isSame ? (try? Self.size(of: path + ".part")) ?? 0 : 0
+        return file.validator == nil ? 0 : (try? Self.size(of: path + ".part")) ?? 0
     }
 
     private func path(of file: RemoteFile) -> String { "\(folder)/\(RemoteFile.name(of: file.url))" }
@@ -94,6 +93,9 @@ public struct Downloads: Sendable {
     private struct Source {
         var url: String
         var validator: String?
+
+        /// Whether it is this file, and as far as the server says this version of it.
+        func isOf(_ file: RemoteFile) -> Bool { url == file.url && validator == file.validator }
     }
 
     private func source(at path: String) -> Source? {
