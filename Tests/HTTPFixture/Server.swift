@@ -24,7 +24,8 @@ public final class Server {
     }
 
     deinit {
-        process.terminate()
+        // Not SIGTERM: threads of test runners may block it, and what they start inherits that.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         try? FileManager.default.removeItem(at: folder)
     }

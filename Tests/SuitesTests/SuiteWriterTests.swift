@@ -109,7 +109,9 @@ struct SuiteWriterTests {
             "", " ", "yes", "null", "1", "- a", "a: b #c", "\u{0}\u{1}\r\n\t\u{7f}\u{85}\u{2028}\u{feff}", "é",
             "e\u{301}", "😀\u{fffe}",
         ]
-        let numbers: [Value] = [0, -1, 1e16, Double.leastNonzeroMagnitude, -0.0, .nan, .infinity, -.infinity].map { .float($0) }
+        let numbers: [Value] = [0, -1, 1e16, Double.leastNonzeroMagnitude, -0.0, .nan, .infinity, -.infinity].map {
+            .float($0)
+        }
         let keyed = Value.dict([.init(key: .int(1), value: .none), .init(key: .string("1"), value: .list([]))])
         let all: [Value] =
             texts.map { .string(PythonString($0)) } + numbers
