@@ -64,7 +64,7 @@ struct ProcessCensus {
         memoryPeak = max(memoryPeak, memory)
         // Before its exec a run is as closed as its launcher, and for a moment at it.
         let unread = measured.closed.subtracting(Self.isForkOnly(runPID) ? [runPID] : [])
-        isHiding = !unread.isDisjoint(with: closed)
+        isHiding = measured.isCutOff || !unread.isDisjoint(with: closed)
         closed = unread
     }
 

@@ -4,9 +4,10 @@ import Glibc
 /// as text, a name could make one character of itself and what follows it.
 struct ProcessFile {
     let bytes: [UInt8]
-    /// Whether that is all there was to read: there may be more of it than anybody reads, and what another user owns,
-    /// or a process that made itself undumpable, is closed to us.
-    let isWhole: Bool
+    /// There is more of it than anybody reads.
+    let isCutOff: Bool
+    /// It is another user's, or a process's that made itself undumpable.
+    let isClosed: Bool
 
     private static let longest = 1 << 22
 
@@ -14,7 +15,8 @@ struct ProcessFile {
     init(_ path: String) {
         guard let file = fopen(path, "re") else {
             bytes = []
-            isWhole = errno != EACCES && errno != EPERM
+            isCutOff = false
+            isClosed = errno == EACCES || errno == EPERM
             return
         }
         defer { fclose(file) }
@@ -26,7 +28,8 @@ struct ProcessFile {
             read += chunk.prefix(count)
         }
         bytes = read
-        isWhole = read.count < Self.longest
+        isCutOff = read.count >= Self.longest
+        isClosed = false
     }
 
     var lines: [ArraySlice<UInt8>] { bytes.split(separator: UInt8(ascii: "\n")) }

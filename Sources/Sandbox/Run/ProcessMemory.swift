@@ -4,8 +4,10 @@ import Glibc
 /// size, as pages of theirs can be resident and mapped by nobody.
 struct ProcessMemory {
     private(set) var bytes = 0
-    /// Those whose mappings could not be read, or not to the end.
+    /// Those whose mappings could not be read.
     private(set) var closed: Set<pid_t> = []
+    /// Whether one has more mappings than anybody reads.
+    private(set) var isCutOff = false
 
     /// - Parameters:
     ///   - pids: One living thread of each.
@@ -16,7 +18,12 @@ struct ProcessMemory {
             let share = isAlone ? nil : ProcessFile("/proc/\(pid)/smaps_rollup").size("Pss_Anon:")
             bytes += share ?? ProcessFile("/proc/\(pid)/status").size("RssAnon:") ?? 0
             let maps = ProcessFile("/proc/\(pid)/maps")
-            if !maps.isWhole { closed.insert(pid) }
+            if maps.isClosed { closed.insert(pid) }
+            // Nothing to count any more: the run is about to be ended.
+            if maps.isCutOff {
+                isCutOff = true
+                return
+            }
             for (inode, size) in Self.sharedMappings(maps) { shared[inode] = max(shared[inode] ?? 0, size) }
         }
         bytes += shared.values.reduce(0, +)
@@ -32,13 +39,13 @@ struct ProcessMemory {
         }
     }
 
-    /// By the kernel's name for it, or the one that the program gave it. A file's name begins with a slash.
+    /// By the kernel's name for it, or the one that the program gave it. Where that name stands, a file's has a slash.
     private static func isSharedMemory(_ line: ArraySlice<UInt8>) -> Bool {
-        line.suffix(unnamed.count).elementsEqual(unnamed)
-            || line.firstIndex(of: slash) == nil && line.firstRange(of: named) != nil
+        if line.suffix(unnamed.count).elementsEqual(unnamed) { return true }
+        guard line.firstRange(of: named) != nil else { return false }
+        return line.split(separator: UInt8(ascii: " ")).dropFirst(5).first?.starts(with: named) == true
     }
 
     private static let unnamed = Array("/dev/zero (deleted)".utf8)
     private static let named = Array("[anon_shmem:".utf8)
-    private static let slash = UInt8(ascii: "/")
 }
