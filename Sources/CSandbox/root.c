@@ -104,6 +104,18 @@ static struct cell_failure make_devices(void) {
     return CELL_OK;
 }
 
+/// What is private on every machine is there, empty and closed: to ask for it is refused, which is told of a run, where
+/// something that is missing would not be.
+static struct cell_failure make_forbidden(void) {
+    static const char *const folders[] = {"/root", "/home"};
+    CELL_TRY(make_file("/etc/shadow", ""));
+    if (chmod("/etc/shadow", 0) < 0) return ROOT_FAIL("close", "/etc/shadow");
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
+        // Paths that are bound may lie in it: then it is there, and has to be passed.
+        if (mkdir(folders[i], 0) < 0 && errno != EEXIST) return ROOT_FAIL("make", folders[i]);
+    return CELL_OK;
+}
+
 // Open to all: the server, of another uid, keeps temporary files there, and nobody else is in the cell.
 static struct cell_failure mount_scratch(const struct cell_config *config) {
     char options[160];
@@ -150,6 +162,7 @@ struct cell_failure cell_build_root(const struct cell_config *config) {
 
     CELL_TRY(bind_runtime(config));
     CELL_TRY(make_devices());
+    CELL_TRY(make_forbidden());
     if (mkdir("/proc", 0755) < 0) return ROOT_FAIL("make", "/proc");
     // Init, of group 0, has to see the runs.
     if (mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, "hidepid=2,gid=0,subset=pid") < 0)

@@ -62,6 +62,8 @@ static struct cell_failure set_limits(const struct csandbox_request *request, ui
         struct rlimit cpu = {request->cpu_seconds, request->cpu_seconds + 1};
         if (setrlimit(RLIMIT_CPU, &cpu) < 0) return CELL_FAIL("resource-limits", "set", "RLIMIT_CPU");
     }
+    // Timers and queued signals, which are kernel memory and of which a user has one stock.
+    CELL_TRY(limit(RLIMIT_SIGPENDING, 1024, "RLIMIT_SIGPENDING"));
     CELL_TRY(limit(RLIMIT_DATA, request->data_bytes, "RLIMIT_DATA"));
     CELL_TRY(limit(RLIMIT_MEMLOCK, request->locked_bytes, "RLIMIT_MEMLOCK"));
     CELL_TRY(limit(RLIMIT_FSIZE, request->file_bytes, "RLIMIT_FSIZE"));

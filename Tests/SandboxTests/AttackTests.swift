@@ -25,8 +25,8 @@ import Testing
         command.environment.append(mark)
         let before = try look(around: cell)
         var limits = Self.limits
-        // On a loaded machine a second of CPU time takes many.
-        if attack.words.contains("CPU") { limits.wallTime = .seconds(20) }
+        // On a loaded machine a second of CPU time takes many, and so does what it takes to fill memory.
+        if attack.words.contains("CPU") || wanted == .memoryLimit { limits.wallTime = .seconds(20) }
         // Nobody reads the input: what a program leaves there must hold nothing up.
         let result = try cell.run(command, input: .bytes(Self.unread), limits: limits)
         let output = String(decoding: result.standardOutput.prefix(300), as: UTF8.self)

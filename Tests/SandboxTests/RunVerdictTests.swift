@@ -77,6 +77,7 @@ import Testing
         ),
         (facts { $0.resultFault = .absent }, .runtimeError, "without a result"),
         (facts { $0.resultFault = .truncated(received: 3, announced: 9) }, .runtimeError, "3 bytes of a result of 9"),
+        (facts { $0.stop = .hiding }, .securityViolation, "hid the memory"),
         (facts { $0.stop = .trailingResult }, .runtimeError, "sent more"),
         (facts { $0.stop = .forgery }, .securityViolation, "another process"),
         (

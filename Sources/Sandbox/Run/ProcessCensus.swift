@@ -7,6 +7,8 @@ struct ProcessCensus {
         /// Kernel ticks of the process itself, and of the children it waited for.
         var own: Int
         var waited: Int
+        /// A thread of it that is alive: `/proc` shows a process by its first one, and nothing of it when that has ended.
+        var thread: pid_t
     }
 
     private let initPID: pid_t
@@ -20,6 +22,9 @@ struct ProcessCensus {
     /// Bytes of all processes together, shared pages once.
     private(set) var memory = 0
     private(set) var memoryPeak = 0
+    /// Processes that could not be read at the last look, and at the one before it too.
+    private var closed: Set<pid_t> = []
+    private(set) var isHiding = false
 
     init(initPID: pid_t, serverPID: pid_t?, runPID: pid_t) {
         self.initPID = initPID
@@ -38,8 +43,8 @@ struct ProcessCensus {
     /// CPU time of processes that ended without anybody waiting for them, which no `wait` tells of.
     var lostCPUTime: Duration { Self.tick * lostTicks }
 
-    /// The processes seen last.
-    var pids: some Collection<pid_t> { last.keys }
+    /// The processes seen last, each by a thread that is alive.
+    var pids: some Collection<pid_t> { last.values.map(\.thread) }
 
     mutating func take(countingMemory: Bool) {
         if launcherPID == nil, serverPID == nil {
@@ -53,8 +58,14 @@ struct ProcessCensus {
         account(for: seen)
         last = seen
         guard countingMemory else { return }
-        memory = measure(Array(seen.keys))
+        // A server's forks share its pages; a lone process shares with nobody whose pages count.
+        let measured = ProcessMemory(of: seen.values.map(\.thread), isAlone: seen.count == 1 && serverPID == nil)
+        memory = measured.bytes
         memoryPeak = max(memoryPeak, memory)
+        // Before its exec a run is as closed as its launcher, and for a moment at it.
+        let unread = measured.closed.subtracting(Self.isForkOnly(runPID) ? [runPID] : [])
+        isHiding = measured.isCutOff || !unread.isDisjoint(with: closed)
+        closed = unread
     }
 
     /// The processes below init, and below the server or launcher, without these.
@@ -90,67 +101,29 @@ struct ProcessCensus {
 
     private static func children(of pid: pid_t) -> [pid_t] {
         FolderListing.names(in: "/proc/\(pid)/task").flatMap { thread in
-            text("/proc/\(pid)/task/\(thread)/children").split(separator: " ").compactMap { pid_t($0) }
+            ProcessFile("/proc/\(pid)/task/\(thread)/children").words.compactMap { pid_t($0) }
         }
     }
 
     private static func entry(_ pid: pid_t) -> Entry? {
-        let text = text("/proc/\(pid)/stat")
-        // The name in parentheses is the program's own choice.
-        guard let end = text.lastIndex(of: ")") else { return nil }
-        let fields = text[text.index(after: end)...].split(separator: " ")
-        guard fields.count > 14, let parent = pid_t(fields[1]), let user = Int(fields[11]),
-            let system = Int(fields[12]),
-            let waitedUser = Int(fields[13]), let waitedSystem = Int(fields[14])
+        guard let fields = ProcessFile.status(of: pid), fields.count > 14, let parent = pid_t(fields[1]),
+            let user = Int(fields[11]), let system = Int(fields[12]), let waitedUser = Int(fields[13]),
+            let waitedSystem = Int(fields[14])
         else { return nil }
-        return Entry(parent: parent, own: user + system, waited: waitedUser + waitedSystem)
+        return Entry(
+            parent: parent, own: user + system, waited: waitedUser + waitedSystem,
+            thread: fields[0] == "Z" ? anotherThread(of: pid) : pid)
     }
 
-    /// Private pages as they are resident, those that processes share once; shared mappings by their size, as pages of
-    /// theirs can be resident and mapped by nobody.
-    private func measure(_ pids: [pid_t]) -> Int {
-        // A server's forks share its pages; a lone process shares with nobody whose pages count.
-        let isAlone = pids.count == 1 && serverPID == nil
-        let resident = pids.reduce(0) { sum, pid in
-            // Not to be read where a process made itself undumpable; its pages then count in full.
-            let share = isAlone ? nil : Self.bytes(of: "Pss_Anon:", in: "/proc/\(pid)/smaps_rollup")
-            return sum + (share ?? Self.bytes(of: "RssAnon:", in: "/proc/\(pid)/status") ?? 0)
-        }
-        return resident + Self.sharedMappings(pids)
+    private static func anotherThread(of pid: pid_t) -> pid_t {
+        FolderListing.names(in: "/proc/\(pid)/task").lazy.compactMap { pid_t($0) }.first { $0 != pid } ?? pid
     }
 
-    /// Bytes of the anonymous mappings that these processes share, each once.
-    private static func sharedMappings(_ pids: [pid_t]) -> Int {
-        var sizes: [Substring: Int] = [:]
-        for pid in pids {
-            for line in text("/proc/\(pid)/maps").split(separator: "\n") where line.hasSuffix("/dev/zero (deleted)") {
-                let words = line.split(separator: " ")
-                let ends = words[0].split(separator: "-").compactMap { Int($0, radix: 16) }
-                guard words.count > 4, ends.count == 2 else { continue }
-                sizes[words[4]] = max(sizes[words[4]] ?? 0, ends[1] - ends[0])
-            }
+    /// Whether it has not executed anything since it was forked.
+    private static func isForkOnly(_ pid: pid_t) -> Bool {
+        guard let fields = ProcessFile.status(of: pid), fields.count > 6, let flags = Int(fields[6]) else {
+            return true
         }
-        return sizes.values.reduce(0, +)
-    }
-
-    private static func bytes(of key: String, in path: String) -> Int? {
-        for line in text(path).split(separator: "\n") where line.hasPrefix(key) {
-            return Int(line.drop { !$0.isNumber }.prefix { $0.isNumber }).map { $0 * 1024 }
-        }
-        return nil
-    }
-
-    /// Empty for a process that is gone.
-    private static func text(_ path: String) -> String {
-        guard let file = fopen(path, "re") else { return "" }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 14)
-        while bytes.count < 1 << 22 {
-            let count = fread(&chunk, 1, chunk.count, file)
-            if count == 0 { break }
-            bytes += chunk.prefix(count)
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        return flags & 0x40 != 0  // PF_FORKNOEXEC
     }
 }

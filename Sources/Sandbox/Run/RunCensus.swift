@@ -12,6 +12,7 @@ struct RunCensus {
     private var due: ContinuousClock.Instant
 
     private static let interval = Duration.milliseconds(20)
+    private static let longestInterval = Duration.milliseconds(250)
 
     /// `nil` where nothing has to be looked at.
     init?(_ cell: Cell, _ limits: Limits, run pid: pid_t?) {
@@ -45,9 +46,11 @@ struct RunCensus {
         let start = ContinuousClock.now
         guard start >= due else { return nil }
         // Looking shall not become what the machine does: an interval is at least nine times as long as a look.
-        defer { due = .now + max(Self.interval, (.now - start) * 9) }
+        // But what a run can make slow to look at shall not hide it.
+        defer { due = .now + min(max(Self.interval, (.now - start) * 9), Self.longestInterval) }
         processes.take(countingMemory: memoryLimit != nil)
         if let memoryLimit, processes.memory > memoryLimit { return .memory(bytes: processes.memory) }
+        if processes.isHiding { return .hiding }
         if let cpuLimit, processes.cpuTime >= cpuLimit { return .cpuTime }
         return scratch?.excess(pids: processes.pids).map { .scratch($0) }
     }

@@ -29,6 +29,8 @@ struct RunFacts: Sendable, Hashable {
         /// Memory of all processes, where no cgroup bounds it.
         case memory(bytes: Int)
         case scratch(ScratchCensus.Excess)
+        /// It closed a process of its to the look that stands in for a cgroup.
+        case hiding
         /// Another process of the run asked for the input in its place.
         case forgery
         /// More came after the result.

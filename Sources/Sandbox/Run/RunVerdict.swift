@@ -39,6 +39,8 @@ struct RunVerdict: Sendable, Hashable {
             (.outputLimit, "wrote more than the limit of \(limit) bytes to the scratch folder")
         case .scratch(.files(let limit)):
             (.outputLimit, "made more than the limit of \(limit) files in the scratch folder")
+        case .hiding:
+            (.securityViolation, "hid the memory of a process, which has to be counted where there is no cgroup")
         case .forgery:
             (.securityViolation, "another process of the run asked for the input in its place")
         case .trailingResult: (.runtimeError, "sent more after its result")

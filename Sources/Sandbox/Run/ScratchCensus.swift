@@ -5,13 +5,14 @@ import Glibc
 struct ScratchCensus {
     let bytesLimit: Int
     let filesLimit: Int
-    private let path: String
+    /// Names in it are any bytes, so paths are bytes too.
+    private let path: [UInt8]
 
     /// A path longer than the kernel takes is one that nobody needs.
     private static let longestPath = 4000
 
     init(path: String, bytesLimit: Int, filesLimit: Int) {
-        self.path = path
+        self.path = Array(path.utf8)
         self.bytesLimit = bytesLimit
         self.filesLimit = filesLimit
     }
@@ -26,25 +27,45 @@ struct ScratchCensus {
     func excess(pids: some Collection<pid_t>) -> Excess? {
         var bytes = 0
         var files = 0
-        var device: dev_t?
         var folders = [path]
         while let folder = folders.popLast() {
-            guard folder.utf8.count < Self.longestPath else { return .files(limit: filesLimit) }
-            var facts = stat()
-            for name in FolderListing.names(in: folder) {
+            guard folder.count < Self.longestPath else { return .files(limit: filesLimit) }
+            for name in entries(of: folder) {
                 files += 1
                 guard files <= filesLimit else { return .files(limit: filesLimit) }
-                let entry = "\(folder)/\(name)"
-                guard lstat(entry, &facts) == 0 else { continue }
+                let entry = folder + [UInt8(ascii: "/")] + name
+                guard let facts = Self.facts(of: entry) else { continue }
                 bytes += Int(facts.st_blocks) * 512
-                device = facts.st_dev
                 if facts.st_mode & S_IFMT == S_IFDIR { folders.append(entry) }
             }
         }
-        var facts = stat()
-        if device == nil, lstat(path, &facts) == 0 { device = facts.st_dev }
-        if let device { bytes += Self.unlinkedBytes(pids, on: device) }
+        if let device = Self.facts(of: path)?.st_dev { bytes += Self.unlinkedBytes(pids, on: device) }
         return bytes > bytesLimit ? .bytes(limit: bytesLimit) : nil
+    }
+
+    /// A folder that the run closed to its owner, whom it shares with this program, is opened again; the cell does not
+    /// let it be closed a second time.
+    private func entries(of folder: [UInt8]) -> [[UInt8]] {
+        if let entries = FolderListing.entries(of: folder) { return entries }
+        guard errno == EACCES else { return [] }
+        let found = folder.withCString { open($0, Self.justTheName | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
+        guard found >= 0 else { return [] }
+        defer { close(found) }
+        // What was found, if it is the run's: the path may have become another since.
+        let link = "/proc/self/fd/\(found)"
+        guard let target = FolderListing.target(of: link), target.starts(with: path + [UInt8(ascii: "/")]) else {
+            return []
+        }
+        chmod(link, 0o700)
+        return FolderListing.entries(of: folder) ?? []
+    }
+
+    /// `O_PATH`, which Glibc's module lacks.
+    private static let justTheName: Int32 = 0o10_000_000
+
+    private static func facts(of path: [UInt8]) -> stat? {
+        var facts = stat()
+        return path.withCString { lstat($0, &facts) } == 0 ? facts : nil
     }
 
     private static func unlinkedBytes(_ pids: some Collection<pid_t>, on device: dev_t) -> Int {

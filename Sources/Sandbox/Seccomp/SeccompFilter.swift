@@ -70,13 +70,9 @@ final class SeccompFilter {
     private func addControlRules() throws(SandboxError) {
         for request in SeccompRules.ioctls { try add("ioctl", Action.allow, [(1, Self.low32, request)]) }
         try add("ioctl", Action.deny, [(1, Self.low32, SeccompRules.typeIntoTerminal)])
-        // Between the two lie PR_TASK_PERF_EVENTS_DISABLE and _ENABLE.
-        try add("prctl", Action.allow, SCMP_CMP_LE, argument: 0, 30)
-        try add("prctl", Action.allow, SCMP_CMP_GE, argument: 0, 33)
-        try add("prctl", Action.deny, SCMP_CMP_EQ, argument: 0, 31)
-        try add("prctl", Action.deny, SCMP_CMP_EQ, argument: 0, 32)
-        // F_SETPIPE_SZ takes kernel memory.
-        try add("fcntl", Action.allow, SCMP_CMP_NE, argument: 1, 1031)
+        for option in SeccompRules.processSettings { try add("prctl", Action.allow, [(0, Self.low32, option)]) }
+        for option in SeccompRules.deniedProcessSettings { try add("prctl", Action.deny, [(0, Self.low32, option)]) }
+        for command in SeccompRules.fileControls { try add("fcntl", Action.allow, [(1, Self.low32, command)]) }
         // Limits of oneself only.
         try add("prlimit64", Action.allow, [(0, Self.low32, 0)])
         // Asking is innocent; glibc's and Valgrind's start-up do.

@@ -107,6 +107,45 @@ enum SeccompRules {
         0x5452,  // FIOASYNC
     ]
 
+    /// `prctl` options that change or tell something of the caller alone, and nothing that others read of it.
+    static let processSettings: [UInt64] = [
+        1, 2,  // PR_SET_PDEATHSIG, PR_GET_PDEATHSIG
+        3, 4,  // PR_GET_DUMPABLE, PR_SET_DUMPABLE
+        7, 8,  // PR_GET_KEEPCAPS, PR_SET_KEEPCAPS
+        15, 16,  // PR_SET_NAME, PR_GET_NAME
+        21, 22,  // PR_GET_SECCOMP, PR_SET_SECCOMP
+        23,  // PR_CAPBSET_READ
+        25,  // PR_GET_TSC
+        29, 30,  // PR_SET_TIMERSLACK, PR_GET_TIMERSLACK
+        36, 37,  // PR_SET_CHILD_SUBREAPER, PR_GET_CHILD_SUBREAPER
+        38, 39,  // PR_SET_NO_NEW_PRIVS, PR_GET_NO_NEW_PRIVS
+        40,  // PR_GET_TID_ADDRESS
+        41, 42,  // PR_SET_THP_DISABLE, PR_GET_THP_DISABLE
+        47,  // PR_CAP_AMBIENT
+        50, 51, 54, 55, 56,  // Arm's vector lengths, pointer keys and tagged addresses
+        52, 53,  // PR_GET_SPECULATION_CTRL, PR_SET_SPECULATION_CTRL
+        65, 66,  // PR_SET_MDWE, PR_GET_MDWE
+        0x4155_5856,  // PR_GET_AUXV
+        0x5356_4D41,  // PR_SET_VMA
+        0x5961_6D61,  // PR_SET_PTRACER
+    ]
+
+    /// Off and on with the counters: `PR_TASK_PERF_EVENTS_DISABLE` and `_ENABLE`.
+    static let deniedProcessSettings: [UInt64] = [31, 32]
+
+    /// `fcntl` commands but those that reach others: leases, news of folders (`F_NOTIFY`), signals (`F_SETOWN`, `F_SETSIG`);
+    /// and `F_SETPIPE_SZ`, which takes kernel memory.
+    static let fileControls: [UInt64] = [
+        0, 1, 2, 3, 4,  // F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL
+        5, 6, 7,  // F_GETLK, F_SETLK, F_SETLKW
+        9, 11,  // F_GETOWN, F_GETSIG
+        36, 37, 38,  // F_OFD_GETLK, F_OFD_SETLK, F_OFD_SETLKW
+        1027, 1028,  // F_DUPFD_QUERY, F_CREATED_QUERY
+        1030,  // F_DUPFD_CLOEXEC
+        1032,  // F_GETPIPE_SZ
+        1033, 1034,  // F_ADD_SEALS, F_GET_SEALS
+    ]
+
     /// Types a terminal's input in the name of its user.
     static let typeIntoTerminal: UInt64 = 0x5412
 
