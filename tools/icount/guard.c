@@ -132,13 +132,23 @@ static const HChar *opened_path(UInt number, const UWord *arguments)
     }
 }
 
-// The calls whose refusal tells of an attempt: on what belongs to others. Of opened paths the system's own settings,
-// which libraries look for, are left out.
+static Bool is_under(const HChar *folder, const HChar *path)
+{
+    return VG_(strncmp)(path, folder, VG_(strlen)(folder)) == 0;
+}
+
+// The system's own settings, which libraries look for; no library looks for passwords.
+static Bool is_setting(const HChar *path)
+{
+    return is_under("/sys/", path) || (is_under("/etc/", path) && !is_under("/etc/shadow", path));
+}
+
+// The calls whose refusal tells of an attempt: on what belongs to others.
 static Bool is_telling(UInt number, const UWord *arguments)
 {
     const HChar *path = opened_path(number, arguments);
     if (path != NULL)
-        return VG_(strncmp)(path, "/sys/", 5) != 0 && VG_(strncmp)(path, "/etc/", 5) != 0;
+        return !is_setting(path);
     switch (number) {
     case __NR_kill: case __NR_tkill: case __NR_tgkill: case __NR_rt_sigqueueinfo: case __NR_rt_tgsigqueueinfo:
     case __NR_prlimit64: case __NR_setpriority: case __NR_sched_setaffinity: case __NR_sched_setscheduler:

@@ -93,7 +93,8 @@ struct ProcessCensus {
                 // Two ticks for what rounding hides.
                 let missing = ticks - (now.waited - before.waited)
                 if missing > 2 { lostTicks += missing }
-            } else if last[parent] == nil {
+            } else {
+                // Its parent is init, or gone as well: what it was seen to use stays used.
                 endedTicks += ticks
             }
         }
