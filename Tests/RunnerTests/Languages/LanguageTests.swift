@@ -151,7 +151,7 @@ struct LanguageTests {
         let samples = try #require(evaluation.tasks.first).samples
         #expect(samples.map(\.verdict) == programs.map(\.1), "\(samples.map(\.reason))")
         #expect(samples[0].reason?.contains("error:") == true)
-        #expect(samples[5].reason?.contains("No such file") == true)
+        #expect(samples[5].reason?.contains("Permission denied") == true)
     }
 
     @Test("A source is compiled once, whatever the session", .enabled(if: hasC, "gcc is missing"))
