@@ -123,12 +123,3 @@ struct EvalPerfTests {
         return abs(left - right) <= 1e-9 * max(1, abs(right))
     }
 }
-
-private enum PublishedFiles {
-    static let folder: String? = {
-        let ancestors = sequence(first: URL(filePath: #filePath)) { url in
-            url.path == "/" ? nil : url.deletingLastPathComponent()
-        }
-        return ancestors.map { $0.appending(path: "shared/data").path }.first(where: FileManager.default.fileExists)
-    }()
-}

@@ -10,12 +10,16 @@ extension ReportDocument {
         return text
     }
 
-    /// Reads what `json()` wrote, or EvalPerf's results, full or brief.
+    /// Reads what `json()` wrote, EvalPerf's results, full or brief, or Mercury's.
     ///
     /// - Parameter name: of the submission, for files that do not say.
     public init(json text: Data, named name: String = "unknown") throws(ReportError) {
         if EvalPerfResults.looksLike(text) {
             self = ReportDocument(try EvalPerfResults(json: text), name: name)
+            return
+        }
+        if MercuryResults.looksLike(text) {
+            self = ReportDocument(try MercuryResults(json: text), name: name)
             return
         }
         let header: Header
@@ -40,6 +44,8 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     case notAReport(reason: String)
     case otherSchema(found: String)
     case notEvalPerfResults(reason: String)
+    case notMercuryResults(reason: String)
+    case notEffiBenchResults(reason: String)
     /// A form that holds programs was asked of a report without them.
     case withoutSources(sample: String)
 
@@ -51,6 +57,10 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
             "this report has the schema \(found); this assay reads \(ReportDocument.schemaName)"
         case .notEvalPerfResults(let reason):
             "EvalPerf's results, but \(reason)"
+        case .notMercuryResults(let reason):
+            "Mercury's results, but \(reason)"
+        case .notEffiBenchResults(let reason):
+            "not a folder of EffiBench's results: \(reason)"
         case .withoutSources(let sample):
             "the program of \(sample) is not in the report, and EvalPerf's files hold programs\n"
                 + "Score again with this version: the report then has them."

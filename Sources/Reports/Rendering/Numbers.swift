@@ -37,6 +37,8 @@ struct ScorePresentation {
         case "efficient": (title, text, rank) = (name.replacing("_", with: " "), Self.percent, 3)
         case _ where family.hasPrefix("speedup"):
             (title, text, rank) = (name.replacing("_", with: " "), Self.ratio, 4)
+        case "beyond": (title, text, rank) = (name, Self.percent, 4)
+        case "net", "nmu", "ntmu": (title, text, rank) = (name.uppercased(), Self.ratio, 4)
         case "opt": (title, text, rank) = (name, Self.percent, 5)
         case _ where family.hasPrefix("fast_"): (title, text, rank) = (name, Self.percent, 6)
         case "best_speedup", "human_best_speedup":

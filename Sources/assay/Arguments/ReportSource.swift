@@ -3,12 +3,13 @@ import Reports
 import Runner
 import Suites
 
-/// A file that reports can be read from: a result store, or a JSON report.
+/// What reports can be read from: a result store, a JSON report, or another benchmark's results.
 struct ReportSource {
     var path: String
 
     /// The report, or that of the submission asked for.
     func one(submission: String?) throws -> ReportDocument {
+        if isFolder { return try effiBench() }
         let reports = try named()
         let wanted = reports.filter { name, _ in submission.map { name.isEmpty || name.hasPrefix("\($0) on ") } ?? true
         }
@@ -24,7 +25,23 @@ struct ReportSource {
         }
     }
 
-    func all() throws -> [ReportDocument] { try named().map { try document($0.json) } }
+    func all() throws -> [ReportDocument] {
+        if isFolder { return [try effiBench()] }
+        return try named().map { try document($0.json) }
+    }
+
+    private var isFolder: Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    private func effiBench() throws -> ReportDocument {
+        do {
+            return ReportDocument(try EffiBenchResults(folder: path), name: name)
+        } catch {
+            throw Failure(.malformedInput, "\(path): \(error)")
+        }
+    }
 
     /// Reports by name; that of a JSON file has none.
     private func named() throws -> [(name: String, json: Data)] {
@@ -52,10 +69,11 @@ struct ReportSource {
         }
     }
 
-    /// Of a submission whose file does not say: as EvalPerf calls its files.
+    /// Of a submission whose file does not say: as EvalPerf and Mercury call their files.
     private var name: String {
         let file = path.split(separator: "/").last.map(String.init) ?? path
-        return file.components(separatedBy: "_evalperf_results").first ?? file
+        let ending = ["_evalperf_results", "_eval.json"].compactMap { file.firstRange(of: $0)?.lowerBound }.min()
+        return ending.map { String(file[..<$0]) } ?? file
     }
 
     private func listed(_ names: [String]) -> String { "It has: \(names.joined(separator: ", "))" }

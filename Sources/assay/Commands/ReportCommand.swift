@@ -9,8 +9,9 @@ struct ReportCommand: AssayCommand {
         commandName: "report",
         abstract: "Show a report again, score it anew, or rank several.",
         discussion: """
-            Reads result stores, reports that --out wrote, and EvalPerf's result files (plain or gzip). Runs nothing: with --metrics, --k, --min-correct, --max-profile, \
-            --seed or --interval the scores are computed anew from the costs in the report.
+            Reads result stores, reports that --out wrote, EvalPerf's and Mercury's result files (plain or gzip), and folders of \
+            EffiBench's memory profiles. Runs nothing: with --metrics, --k, --min-correct, --max-profile, --seed or --interval \
+            the scores are computed anew from the costs in the report.
 
               assay report .assay/results.sqlite
               assay report results/demo/report.json --format markdown
@@ -19,13 +20,15 @@ struct ReportCommand: AssayCommand {
               assay report results/demo/demo.sqlite --rank dps
               assay report a.json b.json c.json --rank efficient@1 --format json
               assay report model_evalperf_results.brief.json.gz
+              assay report gpt-4_eval.json.gz gpt-3.5_eval.json.gz --rank beyond@1
+              assay report dat_results/gpt-4
               assay report report.json --format evalperf-brief > model_evalperf_results.brief.json
 
             --rank compares submissions on the tasks that count for both: intervals, ranges of ranks, and groups of submissions \
             that cannot be told apart.
             """)
 
-    @Argument(help: "Result stores or JSON reports.")
+    @Argument(help: "Result stores, reports, or other benchmarks' results.")
     var store: [String]
 
     @Option(help: ArgumentHelp("Which submission, when there are several.", valueName: "name"))
