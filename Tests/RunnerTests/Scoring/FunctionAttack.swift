@@ -14,7 +14,7 @@ struct FunctionAttack: Sendable {
         case paid
         /// It is marked; it may cost less only where nothing better can be done.
         case suspicious
-        /// It gets a verdict or is marked, as the scheduler will have it.
+        /// It gets a verdict or is marked or, when it comes too late, pays in full, as the scheduler will have it.
         case caught
 
         init?(_ word: String) {
