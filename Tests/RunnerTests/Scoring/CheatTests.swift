@@ -31,14 +31,24 @@ struct CheatTests {
     }
 
     private func score(level: IsolationLevel, counter: CounterName) async throws -> [Found] {
+        // Only what may wait for ever is held to a short wall clock: elsewhere that would test how busy the machine is.
+        let (waiting, others) = FunctionAttack.all.reduce(into: ([FunctionAttack](), [FunctionAttack]())) {
+            if $1.mayWait { $0.0.append($1) } else { $0.1.append($1) }
+        }
+        return try await score(waiting, wallTime: .seconds(3), level: level, counter: counter)
+            + score(others, wallTime: .seconds(60), level: level, counter: counter)
+    }
+
+    private func score(
+        _ attacks: [FunctionAttack], wallTime: Duration, level: IsolationLevel, counter: CounterName
+    ) async throws -> [Found] {
         let folder = try TemporaryFolder()
-        let attacks = FunctionAttack.all
         let samples = attacks.enumerated().map { index, attack in
             Sample(
                 taskID: attack.task, index: index, text: .solution(attack.source), place: SourcePlace(path: attack.name)
             )
         }
-        let limits = Limits(cpuTime: .seconds(1), wallTime: .seconds(3), memoryBytes: 512 << 20, outputBytes: 1 << 20)
+        let limits = Limits(cpuTime: .seconds(1), wallTime: wallTime, memoryBytes: 512 << 20, outputBytes: 1 << 20)
         let session = ScoreSession(
             suite: Suite(name: "tiny", version: "1", tasks: FunctionAttack.tasks),
             submission: Submission(name: "attacks", samples: samples),

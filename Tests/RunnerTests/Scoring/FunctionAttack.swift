@@ -35,6 +35,9 @@ struct FunctionAttack: Sendable {
     var wanted: Wanted
     var source: String
 
+    /// It may end only with the wall clock.
+    var mayWait: Bool { [.caught, .verdict(.timeLimit)].contains(wanted) }
+
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Fixtures/attacks/functions")
 
