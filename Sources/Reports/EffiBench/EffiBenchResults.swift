@@ -31,7 +31,8 @@ public struct EffiBenchResults: Sendable, Hashable {
             throw .notEffiBenchResults(reason: "it holds no .dat file, as EffiBench's run_code.sh makes one a problem")
         }
         guard !Self.problems(canonical).isEmpty else {
-            throw .notEffiBenchResults(reason: "there is no folder \(canonical.path) with the canonical solutions' .dat files")
+            throw .notEffiBenchResults(
+                reason: "there is no folder \(canonical.path) with the canonical solutions' .dat files")
         }
         for problem in problems {
             guard let sample = use(own, problem), let reference = use(canonical, problem) else { continue }
@@ -48,7 +49,9 @@ public struct EffiBenchResults: Sendable, Hashable {
         let place = "\(folder.lastPathComponent)/\(problem).dat"
         do {
             let text = try TextFile.text(folder.appending(path: "\(problem).dat").path, limit: Self.limit)
-            if let use = try MemoryProfile(text).use, use.time > 0, use.maxMemory > 0, use.totalMemory > 0 { return use }
+            if let use = try MemoryProfile(text).use, use.time > 0, use.maxMemory > 0, use.totalMemory > 0 {
+                return use
+            }
             skipped[place] = "it has no two MEM lines at different times"
         } catch let error as MemoryProfileError {
             skipped["\(place):\(error.line)"] = error.message
