@@ -1,4 +1,4 @@
-/// Tells what isolation this machine gives, by making a cell of a level and running a program in it.
+/// Tells what isolation this machine gives, by making a cell of a level and trying in it what its layers are to stop.
 public struct LayerProbe: Sendable {
     public var level: IsolationLevel
     /// What held; empty when the level is not to be had.
@@ -29,6 +29,10 @@ public struct LayerProbe: Sendable {
                 return
             }
             layers = cell.layers
+            guard
+                let (layer, seen) = try LayerTrial(cell: cell).failures().min(by: { $0.key.rawValue < $1.key.rawValue })
+            else { return }
+            failure = Failure(layer: layer.rawValue, reason: "\(layer.rawValue) is set up but does not hold: \(seen)")
         } catch {
             failure = Failure(layer: error.layer, reason: error.description, advice: error.advice)
         }

@@ -1,5 +1,7 @@
-import Sandbox
+import Foundation
 import Testing
+
+@testable import Sandbox
 
 @Suite struct MachineTests {
     @Test("the probe makes a cell of each level and runs a program in it", arguments: IsolationLevel.allCases)
@@ -9,6 +11,20 @@ import Testing
         #expect(probe.layers.contains(.resourceLimits))
         #expect(probe.layers.contains(.seccomp) == (level != .none))
         #expect(probe.layers.contains(.minimalRoot) == (level == .strict))
+    }
+
+    @Test("what holds nothing back is found out by trying it", arguments: Layer.allCases)
+    func trial(layer: Layer) throws {
+        let cell = try Cell(CellConfiguration(level: .none))
+        defer { cell.close() }
+        // Core files are off at every level; nothing tries scopes; an ordinary user is without capabilities everywhere.
+        let holds: Set<Layer> = [.resourceLimits, .landlockScopes]
+        let ofUser: Set<Layer> = getuid() == 0 ? [] : [.unprivilegedUser, .capabilities]
+        // A container may start everything without new privileges.
+        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        guard layer != .noNewPrivileges || status.contains("NoNewPrivs:\t0") else { return }
+        let failure = try LayerTrial(cell: cell).failure(of: layer)
+        #expect((failure == nil) == holds.union(ofUser).contains(layer), "\(layer): \(failure ?? "holds")")
     }
 
     @Test("a name is looked up in the search path and needs no binding when it is of the runtime")

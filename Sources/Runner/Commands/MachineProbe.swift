@@ -4,19 +4,8 @@ public import Suites
 
 /// What this machine can do, found out by doing it.
 public struct MachineProbe: Sendable {
-    /// One of the levels, tried by running a program at it.
-    public struct Level: Sendable {
-        public var level: IsolationLevel
-        /// What held; empty when the level does not work.
-        public var layers: [Layer]
-        /// Why it does not work, and what helps; absent when it does.
-        public var reason: String?
-
-        public var works: Bool { reason == nil }
-    }
-
     /// Strongest first.
-    public var levels: [Level]
+    public var levels: [LayerProbe]
     /// Most precise first.
     public var counters: [CounterAvailability]
     /// Version of the interpreter that runs Python samples, or why there is none.
@@ -36,7 +25,7 @@ public struct MachineProbe: Sendable {
 
     /// Blocks the calling thread: starts a cell at each level.
     public init(python path: String = "/usr/bin/python3", languages table: LanguageTable = .builtIn) {
-        levels = IsolationLevel.allCases.map(Self.probe)
+        levels = IsolationLevel.allCases.map(LayerProbe.init)
         counters = CounterChoice.preference.map(CounterAvailability.probe)
         python = Self.probePython(path, level: levels.first(where: \.works)?.level)
         let level = levels.first(where: \.works)?.level
@@ -50,20 +39,6 @@ public struct MachineProbe: Sendable {
     public var canScore: Bool {
         guard case .success = python else { return false }
         return counter != nil && levels.contains { $0.level == .strict && $0.works }
-    }
-
-    private static func probe(_ level: IsolationLevel) -> Level {
-        do {
-            let cell = try Cell(CellConfiguration(level: level))
-            defer { cell.close() }
-            let run = try cell.run(Command("/bin/true"))
-            guard run.verdict == .ok else {
-                return Level(level: level, layers: [], reason: "/bin/true ended with \(run.verdict.rawValue) in it")
-            }
-            return Level(level: level, layers: cell.layers, reason: nil)
-        } catch {
-            return Level(level: level, layers: [], reason: error.description)
-        }
     }
 
     private static func probe(_ language: Language, level: IsolationLevel?) -> LanguageProbe {

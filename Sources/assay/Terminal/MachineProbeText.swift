@@ -9,7 +9,7 @@ extension MachineProbe {
     func text(style: TerminalStyle) -> String {
         let sections = [
             ["isolation levels"]
-                + levels.flatMap { entry($0.level.rawValue, works: $0.works, notes: [$0.reason], style) },
+                + levels.flatMap { entry($0.level.rawValue, works: $0.works, notes: [$0.failure?.reason], style) },
             ["layers at \(strongest?.level.rawValue ?? "no level")"] + layerLines(style),
             ["counters"]
                 + counters.flatMap {
@@ -25,7 +25,7 @@ extension MachineProbe {
         return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
-    private var strongest: Level? { levels.first(where: \.works) }
+    private var strongest: LayerProbe? { levels.first(where: \.works) }
 
     private func layerLines(_ style: TerminalStyle) -> [String] {
         guard let strongest else { return [] }
