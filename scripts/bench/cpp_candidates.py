@@ -1,6 +1,7 @@
+#!/usr/bin/env python3
 """Write candidates for 20 C++ problems of the built-in suite of edits, ten each, as a samples file.
 
-    python3 scripts/bench/cpp_candidates.py > candidates.jsonl
+    scripts/bench/cpp_candidates.py > candidates.jsonl
 
 Each problem gets its slow and its fast version five times. Every copy names a constant of its own, so that all 200 are
 different programs and each has to be compiled; with --identical the copies are the same, and only 40 have to be.

@@ -4,7 +4,7 @@ COFFE runs programs in its own process tree without a sandbox, so start this ins
 
     bwrap --ro-bind / / --dev /dev --proc /proc --tmpfs /tmp --tmpfs /run --unshare-all \
         --uid 65534 --gid 65534 --setenv PYTHONDONTWRITEBYTECODE 1 \
-        VENV/bin/python scripts/peers/coffe_correctness.py CLONE PREDICTIONS.json[.gz]
+        VENV/bin/python scripts/bench/peers/coffe_correctness.py CLONE PREDICTIONS.json[.gz]
 
 CLONE is a clone of COFFE's repository, VENV has numpy, scipy, tqdm, termcolor and coverage.
 Prints one JSON object: seconds for each solution, the ids that passed, the total.
