@@ -46,11 +46,22 @@ struct ExecutedRun: Sendable {
 
     private static let shownCharacters = 300
 
-    /// The supervisor's reason, and the last line of what the program said.
+    /// The supervisor's reason, and the line of what the program said that tells most.
     private static func reason(_ run: RunResult) -> String {
         let reason = run.reasons.first ?? run.verdict.rawValue
         let text = String(decoding: run.standardError.suffix(4096), as: UTF8.self)
-        guard run.verdict == .runtimeError, let last = text.split(separator: "\n").last else { return reason }
-        return "\(reason): \(last.prefix(shownCharacters))"
+        guard run.verdict == .runtimeError, let line = tellingLine(of: text) else { return reason }
+        return "\(reason): \(line.prefix(shownCharacters))"
+    }
+
+    /// The last line that names an error, before a trace of calls and notes of the runtime; else the last line.
+    static func tellingLine(of text: String) -> Substring? {
+        let lines = text.split(whereSeparator: \.isNewline)
+        let words = ["error", "exception", "panic", "assert", "abort", "fatal"]
+        return lines.last { line in
+            guard let first = line.first, !first.isWhitespace, !line.hasPrefix("note:") else { return false }
+            let lowercase = line.lowercased()
+            return words.contains { lowercase.contains($0) }
+        } ?? lines.last
     }
 }
