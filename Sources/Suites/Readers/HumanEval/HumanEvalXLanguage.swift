@@ -112,10 +112,10 @@ enum HumanEvalXLanguage: String, CaseIterable {
 
         func (assertions) New(test *testing.T) assertions { return assertions{test} }
 
-        func (a assertions) Equal(want, got interface{}) {
+        func (a assertions) Equal(want, got interface{}, message ...interface{}) {
         \ta.test.Helper()
         \tif !reflect.DeepEqual(want, got) {
-        \t\ta.test.Fatalf("%#v where %#v is wanted", got, want)
+        \t\ta.test.Fatalf("%#v where %#v is wanted %v", got, want, message)
         \t}
         }
 
