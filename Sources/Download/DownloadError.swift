@@ -17,14 +17,15 @@ extension DownloadError: CustomStringConvertible {
     /// One or two lines: what is wrong and where, then what to do.
     public var description: String {
         switch self {
-        case .unsupportedURL(let url): "\(url): only https:// and http:// addresses with a host are fetched"
-        case .status(let status, let url): "\(url): the server answered with HTTP status \(status)"
-        case .refusedRedirect(let url, let reason): "\(url): its redirect is not followed: \(reason)"
+        case .unsupportedURL(let url):
+            "\(RemoteFile.shown(url)): only https:// and http:// addresses with a host are fetched"
+        case .status(let status, let url): "\(RemoteFile.shown(url)): the server answered with HTTP status \(status)"
+        case .refusedRedirect(let url, let reason): "\(RemoteFile.shown(url)): its redirect is not followed: \(reason)"
         case .interrupted(let url, let reason, let kept):
-            "\(url): \(reason)"
+            "\(RemoteFile.shown(url)): \(reason)"
                 + (kept > 0 ? "\n\(kept) bytes are kept; the same command goes on from there" : "")
         case .wrongChecksum(let url, let wanted, let found):
-            "\(url): SHA-256 is \(found), where \(wanted) is wanted\nthe file was thrown away"
+            "\(RemoteFile.shown(url)): SHA-256 is \(found), where \(wanted) is wanted\nthe file was thrown away"
         case .cannotWrite(let path, let reason): "\(path): \(reason)"
         }
     }

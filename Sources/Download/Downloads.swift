@@ -95,7 +95,7 @@ public struct Downloads: Sendable {
         var validator: String?
 
         /// Whether it is this file, and as far as the server says this version of it.
-        func isOf(_ file: RemoteFile) -> Bool { url == file.url && validator == file.validator }
+        func isOf(_ file: RemoteFile) -> Bool { url == RemoteFile.shown(file.url) && validator == file.validator }
     }
 
     private func source(at path: String) -> Source? {
@@ -110,7 +110,7 @@ public struct Downloads: Sendable {
         try? remove(path + ".part")
         let new = path + ".source.new"
         guard let output = fopen(new, "we") else { throw .system(new) }
-        let written = fputs("\(file.url)\n\(file.validator ?? "")\n", output)
+        let written = fputs("\(RemoteFile.shown(file.url))\n\(file.validator ?? "")\n", output)
         guard fclose(output) == 0, written >= 0, rename(new, path + ".source") == 0 else { throw .system(new) }
     }
 

@@ -21,6 +21,15 @@ public struct RemoteFile: Sendable, Hashable {
         }
     }
 
+    /// The address as it may be shown and written down: without a user's name and password.
+    public static func shown(_ url: String) -> String {
+        guard let scheme = url.firstRange(of: "://") else { return url }
+        let rest = url[scheme.upperBound...]
+        let host = rest.prefix { !"/?#".contains($0) }
+        guard let at = host.lastIndex(of: "@") else { return url }
+        return "\(url[..<scheme.upperBound])\(rest[rest.index(after: at)...])"
+    }
+
     /// What the file is called: the last step of the address's path, as far as it is a plain name.
     public static func name(of url: String) -> String {
         let path = url.prefix { $0 != "?" && $0 != "#" }

@@ -154,6 +154,17 @@ struct DownloadTests {
         }
     }
 
+    @Test(
+        "is shown without the user's name and password",
+        arguments: [
+            ("https://me:secret@host/a?b=c@d", "https://host/a?b=c@d"), ("http://a@b@host:80", "http://host:80"),
+            ("https://host/me@there", "https://host/me@there"), ("nothing", "nothing"),
+        ])
+    func shown(address: String, shown: String) {
+        #expect(RemoteFile.shown(address) == shown)
+        #expect("\(DownloadError.status(404, url: address))".hasPrefix("\(shown): "))
+    }
+
     @Test("is called by the last step of its address, made plain")
     func names() {
         #expect(RemoteFile.name(of: "https://h/a/b.jsonl.gz?download=true") == "b.jsonl.gz")
