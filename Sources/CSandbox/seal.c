@@ -11,6 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "internal.h"
@@ -161,6 +162,17 @@ struct cell_failure cell_seal_launcher(const struct cell *cell) {
     return CELL_OK;
 }
 
+/// As `execve`, but waits for a file that is being written: whoever wrote the program may just have started another process,
+/// which holds the descriptor until it executes something itself.
+static void execute(char *const *arguments, char *const *environment) {
+    const struct timespec pause = {.tv_nsec = 1000 * 1000};
+    for (int tries = 0; tries < 1000; tries++) {
+        execve(arguments[0], arguments, environment);
+        if (errno != ETXTBSY) return;
+        nanosleep(&pause, NULL);
+    }
+}
+
 struct cell_failure cell_exec_run(
     const struct cell *cell, const struct csandbox_request *request, char *const *arguments, char *const *environment,
     const int *fds, size_t fd_count) {
@@ -170,7 +182,7 @@ struct cell_failure cell_exec_run(
     CELL_TRY(set_limits(request, 1));
     if (cell->run_domain >= 0 && syscall(SYS_landlock_restrict_self, cell->run_domain, 0) < 0)
         return CELL_FAIL("landlock", "enter the run's own domain", NULL);
-    execve(arguments[0], arguments, environment);
+    execute(arguments, environment);
     return CELL_FAIL("exec", "execute", arguments[0]);
 }
 
@@ -182,6 +194,6 @@ struct cell_failure cell_exec_server(
     CELL_TRY(place_descriptors(request, fds, fd_count));
     CELL_TRY(set_limits(request, 0));
     CELL_TRY(seal(cell, true));
-    execve(arguments[0], arguments, environment);
+    execute(arguments, environment);
     return CELL_FAIL("exec", "execute", arguments[0]);
 }

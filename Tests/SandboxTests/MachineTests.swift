@@ -44,6 +44,21 @@ import Testing
         #expect(try cell.run(Command(program.path)).exit == .exited(137))
     }
 
+    @Test("a program that somebody still has open for writing is waited for")
+    func beingWritten() throws {
+        let built = try Build.program("\(Fixtures.folder)/attacks/exit_137.c", named: "being-written")
+        let program = try ProgramPath(resolving: built)
+        let cell = try Cell(CellConfiguration(readOnlyPaths: program.readOnlyPaths))
+        defer { cell.close() }
+        let writer = open(built, O_WRONLY | O_CLOEXEC)
+        try #require(writer >= 0)
+        Thread.detachNewThread {
+            usleep(200_000)
+            close(writer)
+        }
+        #expect(try cell.run(Command(program.path)).exit == .exited(137))
+    }
+
     @Test("a name that is nowhere is an error that says where it was looked for")
     func nowhere() {
         let error = #expect(throws: SandboxError.self) { try ProgramPath(resolving: "no-such-program-here") }

@@ -1,4 +1,5 @@
 import Counting
+import Glibc
 import Sandbox
 import Suites
 
@@ -54,6 +55,9 @@ final class ProgramRunner {
                 if !cell.isUsable { discard(cellKey) }
                 setup.log.ran(language, nanoseconds: run.wallTime.nanoseconds)
                 return ExecutedRun(run, reading: reading)
+            } catch SandboxError.notExecutable(_, ENOEXEC) {
+                return ExecutedRun(
+                    notStarted: .compileError, reason: "what came of it is no program that can be executed")
             } catch SandboxError.cellLost(let reason) {
                 discard(cellKey)
                 if attempt == 2 {

@@ -214,6 +214,27 @@ struct LanguageTests {
         #expect(evaluation.tasks[0].samples.map(\.verdict) == [.ok])
     }
 
+    @Test("A program that cannot be executed fails alone")
+    func notExecutable() async throws {
+        let definition = """
+            name: script
+            source: main.txt
+            compile: [cp, "{source}", "{build}/main"]
+            run: ["{build}/main"]
+            version: [cp, --version]
+            empty: "#!/bin/sh\\n"
+            """
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "script.yaml")
+        try definition.write(to: file, atomically: false, encoding: .utf8)
+        let adder = "#!/bin/sh\nread a b\necho $((a + b))\n"
+        var task = addition("script")
+        task.references = [Reference(name: "sum", source: adder)]
+        let evaluation = try await score(
+            task, [("no program", nil), (adder, nil)], in: folder, languages: .builtIn.adding(file: file.path))
+        #expect(evaluation.tasks[0].samples.map(\.verdict) == [.compileError, .ok])
+    }
+
     @Test(
         "What is wrong with a language file is named with its line and field",
         arguments: [
