@@ -4,6 +4,8 @@ public struct Limits: Codable, Sendable, Hashable {
     public var cpuTime: Duration
     /// Time from the start of the run to its end.
     public var wallTime: Duration
+    /// Longest time in which the run uses less than a hundredth of a CPU; absent: it may wait as long as `wallTime` lets it.
+    public var idleTime: Duration?
     /// Memory of the run's processes together.
     public var memoryBytes: Int
     /// Bytes of standard output, of standard error, and of a result, each.
@@ -20,6 +22,7 @@ public struct Limits: Codable, Sendable, Hashable {
     public init(
         cpuTime: Duration = .seconds(10),
         wallTime: Duration = .seconds(20),
+        idleTime: Duration? = nil,
         memoryBytes: Int = 1 << 30,
         outputBytes: Int = 16 << 20,
         fileBytes: Int = 64 << 20,
@@ -29,6 +32,7 @@ public struct Limits: Codable, Sendable, Hashable {
     ) {
         self.cpuTime = cpuTime
         self.wallTime = wallTime
+        self.idleTime = idleTime
         self.memoryBytes = memoryBytes
         self.outputBytes = outputBytes
         self.fileBytes = fileBytes

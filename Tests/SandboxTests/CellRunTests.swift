@@ -56,6 +56,22 @@ import Testing
         #expect(seen.hasPrefix("{'ONLY': 'this'") && seen.hasSuffix("[0, 1, 2]\n"), "\(seen)")
     }
 
+    @Test(
+        "a run that waits is ended long before the wall clock, one that works is not",
+        arguments: IsolationLevel.allCases)
+    func idleness(level: IsolationLevel) throws {
+        let cell = try Cell(CellConfiguration(level: level))
+        defer { cell.close() }
+        let limits = Limits(cpuTime: .seconds(60), wallTime: .seconds(300), idleTime: .seconds(1))
+        let waiting = try cell.run(Command("/bin/sleep", ["200"]), limits: limits)
+        #expect(waiting.verdict == .timeLimit)
+        #expect(waiting.reasons == ["waited for 1.0 seconds, using hardly any CPU time"])
+        #expect(waiting.wallTime < .seconds(100))
+        let work = "import time\nwhile time.process_time() < 2: pass"
+        let working = try cell.run(Command(Fixtures.python, ["-S", "-E", "-c", work]), limits: limits)
+        #expect(working.verdict == .ok, "\(working.reasons)")
+    }
+
     @Test("a counter is attached before the program starts")
     func attachment() throws {
         let cell = try Cell(CellConfiguration())

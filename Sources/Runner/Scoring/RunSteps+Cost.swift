@@ -142,6 +142,8 @@ extension RunSteps {
         var limits = stressLimits(for: task)
         if options.counter == .icount {
             limits.cpuTime *= 60
+            // What waits is not slowed down.
+            limits.idleTime = limits.wallTime
             limits.wallTime *= 60
         }
         return limits

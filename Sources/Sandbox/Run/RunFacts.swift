@@ -24,6 +24,8 @@ struct RunFacts: Sendable, Hashable {
 
     enum Stop: Sendable, Hashable {
         case wallTime
+        /// It waited for longer than it may.
+        case idleTime(Duration)
         case cpuTime
         case output(Stream)
         /// Memory of all processes, where no cgroup bounds it.

@@ -29,6 +29,8 @@ struct RunVerdict: Sendable, Hashable {
         switch facts.stop {
         case .wallTime:
             (.timeLimit, "still running after the wall time limit of \(facts.limits.wallTime)")
+        case .idleTime(let limit):
+            (.timeLimit, "waited for \(limit), using hardly any CPU time")
         case .cpuTime:
             (.timeLimit, "used \(facts.cpuTime) of CPU time, the limit is \(facts.limits.cpuTime)")
         case .output(let stream):

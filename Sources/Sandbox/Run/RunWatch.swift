@@ -3,7 +3,7 @@ import Glibc
 
 /// Watches one run: its clocks and its outputs. The program is stopped through its pidfd when it reaches a limit.
 ///
-/// Nothing but a `RunCensus`, where one is needed, is polled in intervals: the wall clock is one timer, the CPU clock another, armed for the CPU time still left
+/// Nothing but a `RunCensus`, where one is needed, is polled in intervals: the wall clock is one timer, which also looks for idleness, the CPU clock another, armed for the CPU time still left
 /// and armed again with the rest when it fires, for no run uses CPU time faster than all CPUs together give it.
 final class RunWatch {
     private let cell: Cell
@@ -13,6 +13,8 @@ final class RunWatch {
     private let pid: pid_t?
     private var census: RunCensus?
     private let started: ContinuousClock.Instant
+    /// CPU time at the last look for idleness.
+    private var usedBefore = Duration.zero
     private var standardOutput: OutputCollector
     private var standardError: OutputCollector
     private var pidfd: Descriptor?
@@ -45,7 +47,7 @@ final class RunWatch {
         let own = [cell.initPID] + (cell.serverPID.map { [$0] } ?? [])
         meter = CPUMeter(group: reading?.cpuTime, own: own, run: pid)
         census = RunCensus(cell, limits, run: pid)
-        try Timer.arm(cell.wallTimer, after: limits.wallTime)
+        try Timer.arm(cell.wallTimer, after: min(limits.wallTime, limits.idleTime ?? limits.wallTime))
         try Timer.arm(cell.cpuTimer, after: limits.cpuTime / Self.processors)
     }
 
@@ -107,7 +109,12 @@ final class RunWatch {
                     ? "what a run left could not be removed within \(Self.cleaningPatience)"
                     : "a killed run did not end within \(Self.patience)")
         }
-        try end(.wallTime)
+        let left = limits.wallTime - elapsed
+        guard let idleTime = limits.idleTime, left > .zero else { return try end(.wallTime) }
+        let used = try cpuTime()
+        if used - usedBefore < idleTime / 100 { return try end(.idleTime(idleTime)) }
+        usedBefore = used
+        try Timer.arm(cell.wallTimer, after: max(min(left, idleTime), .milliseconds(1)))
     }
 
     /// Whether the run's first process is no more.
