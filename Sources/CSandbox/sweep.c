@@ -14,8 +14,12 @@
 
 #include "internal.h"
 
-/// Rounds of killing before the server is given up; each that ends none waits up to ten milliseconds for the killed to go.
-enum { PATIENCE = 500 };
+/// Rounds of killing in a row that end none, before the server is given up; each waits up to ten milliseconds for the killed
+/// to go. They have to be given a processor for that, and other runs may hold all of them.
+enum { PATIENCE = 3000 };
+
+/// Looks for what was forked while the others were stopped.
+enum { ROUNDS = 500 };
 
 void cell_add_usage(struct csandbox_reply *reply, const struct rusage *usage) {
     reply->user_us += (uint64_t)usage->ru_utime.tv_sec * 1000000 + (uint64_t)usage->ru_utime.tv_usec;
@@ -103,7 +107,7 @@ static size_t stop_tree(const struct cell *cell) {
 /// and still counts against the limit of processes, where what is killed makes room for another one's fork.
 static size_t kill_tree(const struct cell *cell) {
     size_t count = stop_tree(cell), before = 0;
-    for (int round = 0; count != before && round < PATIENCE; round++) {
+    for (int round = 0; count != before && round < ROUNDS; round++) {
         before = count;
         count = stop_tree(cell);
     }
@@ -144,9 +148,9 @@ static void wait_for_a_child(void) {
 void cell_sweep(struct cell *cell, struct csandbox_reply *reply) {
     uint32_t ended = 0;
     if (reap(cell, reply, &ended)) {
-        for (int round = 0;; round++) {
+        for (int in_vain = 0;; in_vain++) {
             if (kill_leftovers(cell) == 0) break;
-            if (round == PATIENCE && cell->server > 0) {
+            if (in_vain == PATIENCE && cell->server > 0) {
                 // In a strict cell the server's own pid is one that no filter lets through.
                 kill(cell->config.level == CELL_STRICT ? -1 : cell->server, SIGKILL);
                 reply->server_lost = 1;
@@ -154,6 +158,7 @@ void cell_sweep(struct cell *cell, struct csandbox_reply *reply) {
             uint32_t before = reply->leftovers;
             if (!reap(cell, reply, &reply->leftovers)) break;
             if (reply->leftovers == before) wait_for_a_child();
+            else in_vain = 0;
         }
     }
     mode_t mode = cell->config.level == CELL_STRICT ? 0777 : cell->separate_uid ? 0770 : 0700;
