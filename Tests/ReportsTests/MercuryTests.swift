@@ -42,7 +42,7 @@ struct MercuryTests {
         let report = try report("{\"a\": [\(entry("passed", "1", beyond: 1.5))]}")
         #expect(report.scores["beyond@1"]?.value == 1)
         #expect(report.problems.count == 1)
-        #expect(report.problems.first?.message.hasSuffix("for 1 samples; it was made by the rule unbounded") == true)
+        #expect(report.problems.first?.message.hasSuffix("for 1 sample; it was made by the rule unbounded") == true)
     }
 
     @Test("What cannot be read is named and skipped, and nothing else")

@@ -14,19 +14,15 @@ extension ReportDocument {
     ///
     /// - Parameter name: of the submission, for files that do not say.
     public init(json text: Data, named name: String = "unknown") throws(ReportError) {
-        if EvalPerfResults.looksLike(text) {
-            self = ReportDocument(try EvalPerfResults(json: text), name: name)
-            return
-        }
-        if MercuryResults.looksLike(text) {
-            self = ReportDocument(try MercuryResults(json: text), name: name)
-            return
-        }
         let header: Header
         do {
             header = try reportDecoder().decode(Header.self, from: text)
         } catch {
-            throw .notAReport(reason: explanation(of: error))
+            guard let other = try Self.ofAnotherTool(text, named: name) else {
+                throw .notAReport(reason: explanation(of: error))
+            }
+            self = other
+            return
         }
         guard header.schema == Self.schemaName else { throw .otherSchema(found: header.schema) }
         do {
@@ -34,6 +30,13 @@ extension ReportDocument {
         } catch {
             throw .notAReport(reason: explanation(of: error))
         }
+    }
+
+    /// Nil when it is nobody's we know.
+    private static func ofAnotherTool(_ text: Data, named name: String) throws(ReportError) -> ReportDocument? {
+        if EvalPerfResults.looksLike(text) { return ReportDocument(try EvalPerfResults(json: text), name: name) }
+        if MercuryResults.looksLike(text) { return ReportDocument(try MercuryResults(json: text), name: name) }
+        return nil
     }
 
     private struct Header: Decodable { var schema: String }

@@ -60,7 +60,9 @@ extension ReportDocument {
         return unreadable + [
             Problem(
                 place: "\(name):beyond_p",
-                message: "differs from the paper's Beyond, which is what is shown, for \(different) samples\(how)")
+                message:
+                    "differs from the paper's Beyond, which is what is shown, for \(counted(different, "sample"))\(how)"
+            )
         ]
     }
 }
