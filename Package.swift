@@ -61,6 +61,12 @@ let package = Package(
                 },
             swiftSettings: ours),
         .target(
+            name: "Generators",
+            dependencies: [
+                "Counting", "Metrics", "Runner", "Sandbox", "Suites", .product(name: "BigInt", package: "BigInt"),
+            ],
+            swiftSettings: ours),
+        .target(
             name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"], swiftSettings: ours),
         .target(
             name: "Bench", dependencies: ["Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites"],
@@ -68,7 +74,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Counting", "Download", "Metrics", "Reports", "Runner", "Sandbox", "Suites", "assay-cell",
+                "Bench", "Counting", "Download", "Generators", "Metrics", "Reports", "Runner", "Sandbox", "Suites",
+                "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -88,6 +95,13 @@ let package = Package(
             dependencies: [
                 "Runner", "Sandbox", "Counting", "Suites", "assay-cell", .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: ours),
+        .testTarget(
+            name: "GeneratorsTests",
+            dependencies: [
+                "Generators", "Metrics", "Runner", "Sandbox", "Suites", "assay-cell",
+                .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: ours),
         .testTarget(
