@@ -100,7 +100,7 @@ let package = Package(
         .testTarget(
             name: "GeneratorsTests",
             dependencies: [
-                "Generators", "Metrics", "Runner", "Sandbox", "Suites", "assay-cell",
+                "Counting", "Generators", "Metrics", "Runner", "Sandbox", "Suites", "assay-cell",
                 .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: ours),

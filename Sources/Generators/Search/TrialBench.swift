@@ -8,7 +8,7 @@ package struct TrialLimits: Sendable, Hashable, Codable {
     /// Bytes of an encoded input.
     package var inputBytes = 4 << 20
     /// Instructions of the reference, and of the median solution.
-    package var ceiling = 60e6
+    package var ceiling = 20e6
     /// Of a counted run; slower ones are not waited for.
     package var cpuSeconds = 4.0
 
@@ -36,7 +36,7 @@ struct TrialBench: Sendable {
     /// Seconds that the clock of a search charges for a run: the same everywhere, unlike the wall's.
     private enum Charge {
         static let run = 0.03
-        static let instruction = 2.5e-9
+        static let instruction = 5e-9
         static let plainRun = 0.006
     }
 
