@@ -1,5 +1,7 @@
+import BigInt
 import Counting
 import Foundation
+import Metrics
 import Sandbox
 import Suites
 import Testing
@@ -185,7 +187,7 @@ struct InputSearchTests {
         PairSum.slower, PairSum.fast, PairSum.wrong, "def has_pair(numbers, wanted):\n    return 5\n",
     ]
 
-    private func session(_ store: ResultStore, budget: Double = 6, seed: UInt64 = 3) throws -> StressSession {
+    private func session(_ store: ResultStore, budget: Double = 4, seed: UInt64 = 3) throws -> StressSession {
         let samples = Self.samples.enumerated().map { index, source in
             Sample(taskID: "pair-sum", index: index, text: .solution(source), place: SourcePlace(path: "-"))
         }
@@ -221,7 +223,7 @@ struct InputSearchTests {
         #expect(try SuiteFolder.read(written).contentHash == first.suite.contentHash)
         let profile = try await SuiteProfile.measure(
             try SuiteFolder.read(written), options: Tool.options, store: try folder.store())
-        let costs = try #require(profile.tasks.first?.references.compactMap(\.cost))
+        let costs = (profile.tasks.first?.references ?? []).compactMap(\.cost)
         #expect(costs.count == 2 && costs[0] > 2 * costs[1], "what was packed is unpacked and measured")
     }
 

@@ -53,7 +53,7 @@ def main():
     for model in halves[0] + halves[1]:
         solutions.write(work(f"{model}.jsonl"), model, tasks, options.samples, options.seed)
     shown, judging = ([word for name in half for word in ("--samples", work(f"{name}.jsonl"))] for half in halves)
-    common = ["--store", work("results.sqlite"), "--jobs", options.jobs, "--quiet"]
+    common = ["--store", work("results.sqlite"), "--jobs", options.jobs]
     with open(work("stress.json"), "w") as file:
         file.write(
             assay(

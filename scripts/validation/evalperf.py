@@ -105,7 +105,7 @@ def main():
     for model in curators + held_out:
         levels[model] = solutions.write(work(f"{model}.jsonl"), model, same_ids, options.samples, options.seed)
 
-    common = ["--store", work("results.sqlite"), "--jobs", options.jobs, "--quiet"]
+    common = ["--store", work("results.sqlite"), "--jobs", options.jobs]
     given = [word for model in curators for word in ("--samples", work(f"{model}.jsonl"))]
     with open(work("stress.json"), "w") as file:
         file.write(

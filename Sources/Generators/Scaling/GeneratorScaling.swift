@@ -100,7 +100,7 @@ package struct GeneratorScaling {
             case .success(.ended(let limit)): ending = limit
             case .failure(let fault):
                 // Many generators need room for what they build: the smallest scales may fail.
-                guard growth.isEmpty, scale <= 16, fault.isFailure else { throw fault }
+                guard growth.isEmpty, scale <= 16, fault.isFailure else { throw firstFault ?? fault }
                 firstFault = firstFault ?? fault
             }
             if ending != "the largest scale" { break }
