@@ -95,7 +95,7 @@ public struct SampleEvaluation: Sendable, Hashable {
 public struct InputCost: Sendable, Hashable {
     public var input: String
     public var cost: Cost?
-    /// `ok`, or why there is no cost.
+    /// `ok`, or why there is no cost, or none that counts: a time-out at a level keeps its number.
     public var verdict: Verdict
     public var reason: String?
     /// What deserves a second look: left processes, lost counts, ...
