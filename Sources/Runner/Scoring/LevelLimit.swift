@@ -10,6 +10,10 @@ public struct LevelLimit: Sendable, Hashable {
     /// there at the level without weight is wrong.
     public var timeout: Double
 
+    /// A program that takes longer than this without a counter is not counted: to be within the limit it would have to
+    /// retire its instructions at a twentieth of the reference's speed.
+    var hopelessNanoseconds: Double?
+
     /// ENAMEL's `timeout_factor`, and its `tolerence_sec` of 10 ms. In instructions the tolerance is what CPython retires in that
     /// time at three a nanosecond; it decides where the reference costs next to nothing.
     private static let factor = 2.0
@@ -19,11 +23,21 @@ public struct LevelLimit: Sendable, Hashable {
     /// - Returns: Absent when no input has a level with weight, or the reference has no cost on one that does.
     public init?(reference: [InputCost], levels: [String: StressLevel], unit: CostUnit) {
         let weighed = levels.filter { $0.value.hardness > 0 }
-        let costs = reference.filter { weighed[$0.input] != nil }.compactMap(\.cost?.value)
+        let inputs = reference.filter { weighed[$0.input] != nil }
+        let costs = inputs.compactMap(\.cost?.value)
         guard let largest = costs.max(), costs.count == weighed.count else { return nil }
         zero = Self.factor * largest
         timeout =
             zero + Self.toleranceNanoseconds * (unit == .nanoseconds ? 1 : Self.instructionsPerNanosecond)
+        hopelessNanoseconds = inputs.compactMap(\.extras.cpuNanoseconds).max().map {
+            20 * (Self.factor * Double($0) + Self.toleranceNanoseconds)
+        }
+    }
+
+    /// Why a program is beyond the limit whatever a counter would say; absent when that is not certain.
+    func reasonNotToCount(nanoseconds: Int64) -> String? {
+        guard let bound = hopelessNanoseconds, Double(nanoseconds) > bound else { return nil }
+        return "takes \(nanoseconds / 1_000_000) ms, over twenty times the level's limit; not counted"
     }
 
     /// The cost as a time-out, where it is one; its number stays.

@@ -139,8 +139,8 @@ extension RunSteps {
         for stress in item.stress {
             switch try await stressPlan(stress, of: item.plan, with: worker) {
             case .success(let ready):
-                let cost = try await cost(of: item.program, on: ready, of: item.plan, with: worker)
-                costs.append(limit?.applied(to: cost) ?? cost)
+                costs.append(
+                    try await cost(of: item.program, on: ready, of: item.plan, within: limit, with: worker))
             case .failure(let problem):
                 costs.append(InputCost(input: stress.name, cost: nil, verdict: .internalError, reason: problem.reason))
             }

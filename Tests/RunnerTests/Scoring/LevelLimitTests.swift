@@ -28,6 +28,17 @@ struct LevelLimitTests {
         #expect(stopped.verdict == .timeLimit && stopped.cost?.value == 20_000_001)
     }
 
+    @Test("what takes over twenty times the limit without a counter is not counted at all")
+    func hopeless() throws {
+        var reference = Self.cost("1", 1)
+        reference.extras.cpuNanoseconds = 5_000_000
+        let limit = try #require(
+            LevelLimit(
+                reference: [reference], levels: ["1": StressLevel(number: 1, hardness: 1)], unit: .instructions))
+        #expect(limit.reasonNotToCount(nanoseconds: 400_000_000) == nil)
+        #expect(limit.reasonNotToCount(nanoseconds: 401_000_000) != nil)
+    }
+
     @Test("there is no limit without the reference's cost on every input that counts")
     func noLimit() {
         #expect(LevelLimit(reference: [Self.cost("1", 1)], levels: Self.levels, unit: .nanoseconds) == nil)
