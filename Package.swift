@@ -86,8 +86,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Counting", "Download", "Generators", "HTTP", "Metrics", "Models", "Reports", "Runner", "Sandbox",
-                "Storage", "Suites", "assay-cell",
+                "Bench", "Counting", "Download", "Generators", "HTTP", "Metrics", "Models", "Reports", "Runner",
+                "Sandbox", "Storage", "Suites", "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -36,7 +36,8 @@ package struct StressDocument: Encodable {
                 accepted: task.accepted, refused: task.refused, clusters: task.spread?.clusters,
                 ratio: task.spread?.ratio, slowest: task.spread?.slowest, fastest: task.spread?.fastest,
                 seconds: task.seconds, growth: task.growth.isEmpty ? nil : task.growth,
-                generator: task.generator?.text, contracts: task.contracts.isEmpty ? nil : task.contracts, unusable: task.unusable)
+                generator: task.generator?.text, contracts: task.contracts.isEmpty ? nil : task.contracts,
+                unusable: task.unusable)
         }
     }
 }

@@ -60,7 +60,8 @@ struct RunSteps: Sendable {
         guard record.verdict == .ok, let output = ended.output else { return CheckedRun(record: record, output: nil) }
         if let wanted {
             switch try await worker.judgement(
-                of: output, wanted: wanted, input: input, oracle: oracle, limits: options.limits) {
+                of: output, wanted: wanted, input: input, oracle: oracle, limits: options.limits)
+            {
             case .judged(.right): break
             case .judged(.wrong(let difference)):
                 record.verdict = .wrongAnswer
