@@ -20,6 +20,7 @@ badjson            half of a document
 badevent           an event that is not JSON
 empty              no choices
 nodone             a stream without [DONE], ended by its finish_reason
+late               a stream that breaks off after its finish_reason
 open               a whole stream on a connection that stays open
 length [TEXT]      finish_reason: length
 huge MEBIBYTES     so much text
@@ -219,6 +220,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def say_nodone(self, _):
         self.whole(self.stream(HELLO, done=False))
+
+    def say_late(self, _):
+        self.begin()
+        self.piece(self.stream(HELLO, done=False))
+        self.close_connection = True
 
     def say_open(self, _):
         self.begin()
