@@ -74,7 +74,8 @@ let package = Package(
         .target(
             name: "Generators",
             dependencies: [
-                "Counting", "Metrics", "Runner", "Sandbox", "Suites", .product(name: "BigInt", package: "BigInt"),
+                "Counting", "Metrics", "Models", "Runner", "Sandbox", "Suites",
+                .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: ours),
         .target(

@@ -23,7 +23,7 @@ extension StressSession {
             return ShapeInference.shape(of: subject.testArguments)?.lines ?? ["no shape: its tests give no arguments"]
         }
         return GeneratorPlan(
-            entries: entries, seconds: method == .search ? Double(entries.count) * search.budget : nil)
+            entries: entries, seconds: method.scales ? nil : Double(entries.count) * search.budget)
     }
 }
 

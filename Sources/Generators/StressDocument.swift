@@ -22,6 +22,8 @@ package struct StressDocument: Encodable {
         let fastest: Double?
         let seconds: Double
         let growth: [GrowthPoint]?
+        let generator: String?
+        let contracts: [String]?
         let unusable: String?
     }
 
@@ -33,7 +35,9 @@ package struct StressDocument: Encodable {
                 id: task.task, inputs: task.inputs, solutions: task.solutions, panel: task.panel, tried: task.tried,
                 accepted: task.accepted, refused: task.refused, clusters: task.spread?.clusters,
                 ratio: task.spread?.ratio, slowest: task.spread?.slowest, fastest: task.spread?.fastest,
-                seconds: task.seconds, growth: task.growth.isEmpty ? nil : task.growth, unusable: task.unusable)
+                seconds: task.seconds, growth: task.growth.isEmpty ? nil : task.growth,
+                generator: task.generator?.text, contracts: task.contracts.isEmpty ? nil : task.contracts,
+                unusable: task.unusable)
         }
     }
 }

@@ -16,11 +16,16 @@ package enum GeneratorProgress: Sendable {
 /// by one worker. What was tried is kept in the store: after `kill -9` the same command goes through what it knows in
 /// seconds, and on from there.
 package struct StressSession: Sendable {
-    package enum Method: Sendable, Hashable {
+    package enum Method: Sendable {
         /// Without any model, on the shape of the tests.
         case search
         /// The task's own generator, `stress.py`.
         case generator
+        /// What a model writes.
+        case model(InputAuthor)
+
+        /// Whether stress inputs come from a generator of the task's.
+        var scales: Bool { if case .search = self { false } else { true } }
     }
 
     package var suite: Suite
@@ -104,6 +109,11 @@ package struct StressSession: Sendable {
             } catch let fault as GeneratorFault {
                 return .unusable(task, "the generator is dropped: \(fault)")
             }
+        case .model(let author):
+            let synthesis = InputSynthesis(
+                author, for: subject, with: seat, scaling: scaling, limits: options.limits)
+            guard var synthesis else { return .unusable(task, "it has no reference to show the model") }
+            return try await synthesis.run()
         }
     }
 
@@ -113,9 +123,10 @@ package struct StressSession: Sendable {
         stressed.problems = []
         let found = Dictionary(tasks.map { ($0.task, $0) }, uniquingKeysWith: { first, _ in first })
         for index in stressed.tasks.indices {
-            guard let inputs = found[stressed.tasks[index].id]?.sources, !inputs.isEmpty else { continue }
-            stressed.tasks[index].stressInputs = inputs
-            if method == .generator {
+            guard let stress = found[stressed.tasks[index].id], !stress.sources.isEmpty else { continue }
+            stressed.tasks[index].stressInputs = stress.sources
+            if let generator = stress.generator { stressed.tasks[index].generator = generator }
+            if method.scales {
                 // A reference may take all of what scaling allows it.
                 let own = stressed.tasks[index].limits.cpuTime ?? options.limits.cpuTime
                 stressed.tasks[index].limits.cpuTime = max(own, scaling.cpuTime * 2)

@@ -20,6 +20,10 @@ package struct TaskStress: Sendable {
     package var seconds: Double
     /// Of a generator that was scaled.
     package var growth: [GrowthPoint] = []
+    /// What a model wrote and the suite gets; absent when the suite's own was scaled.
+    package var generator: SourceFile?
+    /// Assertions of a model that every test keeps.
+    package var contracts: [String] = []
     /// Why there is no input.
     package var unusable: String?
 

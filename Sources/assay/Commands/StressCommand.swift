@@ -1,6 +1,7 @@
 import ArgumentParser
 import Counting
 import Generators
+import Models
 import Reports
 import Runner
 import Sandbox
@@ -14,11 +15,13 @@ struct StressCommand: AssayCommand {
             Efficiency only shows on inputs that make it matter. --search looks for them without any model: it learns from a \
             task's tests what arguments look like, grows and mutates them, and climbs on two goals, the number of clusters \
             that the solutions' costs fall into and the cost of the slowest. --generator scales the task's stress.py from 2 to \
-            2^26 and keeps the largest input inside the limits (64 MB, 20 s, integers of 64 bits). Either way an input counts \
-            only if its contracts hold and two solutions or more agree on the output.
+            2^26 and keeps the largest input inside the limits (64 MB, 20 s, integers of 64 bits). --model has a model write \
+            contracts and such a generator, or single inputs where none can be used, and tells it what was wrong. Either way \
+            an input counts only if its contracts hold and two solutions or more agree on the output.
 
               assay stress --suite evalplus:MbppPlus.jsonl.gz --samples gpt.jsonl --samples llama.jsonl --to ./stressed
               assay stress --suite ./stressed --generator --to ./scaled
+              assay stress --suite S --samples F --model M --endpoint http://localhost:8000 --to ./written
               assay stress --suite S --contracts 'evalplus:MbppPlus.jsonl.gz?contracts=kept' --samples F --to ./stressed
               assay stress --suite S --samples F --explain Mbpp/3
               assay stress --suite S --samples F --dry-run
@@ -47,6 +50,11 @@ struct StressCommand: AssayCommand {
 
     @Flag(help: "Scale the task's own generator, stress.py.")
     var generator = false
+
+    @Option(help: ArgumentHelp("Have this model write contracts, generators and inputs.", valueName: "name"))
+    var model: String?
+
+    @OptionGroup var asking: ModelArguments
 
     @Option(
         help: ArgumentHelp(
@@ -78,7 +86,9 @@ struct StressCommand: AssayCommand {
     @OptionGroup var measuring: MeasuringArguments
 
     func validate() throws {
-        if search, generator { throw ValidationError("--search and --generator exclude each other; give one of them") }
+        if [search, generator, model != nil].count(where: { $0 }) > 1 {
+            throw ValidationError("--search, --generator and --model exclude each other; give one of them")
+        }
         if inputs < 1 { throw ValidationError("--inputs is \(inputs); 1 or more was expected") }
         if ceiling < 1 { throw ValidationError("--ceiling is \(ceiling); 1 or more was expected") }
         if to == nil, !dryRun, explain == nil {
@@ -94,7 +104,7 @@ struct StressCommand: AssayCommand {
             suite: source.suite, submissions: source.submissions, options: try options(),
             store: try measuring.openStore())
         session.contracts = try contracts.map { try SuiteLocator().suite($0) }
-        session.method = generator ? .generator : .search
+        session.method = try method()
         session.search.budget = budget.duration / .seconds(1)
         session.search.inputs = inputs
         session.search.seed = seed
@@ -120,6 +130,11 @@ struct StressCommand: AssayCommand {
                 explain == nil ? stressText(report, style: style) : stressExplanation(report))
         }
         return report.stressed == 0 ? .unable : report.lostRuns > 0 ? .partial : .finished
+    }
+
+    private func method() throws -> StressSession.Method {
+        if let model, !dryRun { return .model(InputAuthor(try asking.stored(), name: model)) }
+        return generator || model != nil ? .generator : .search
     }
 
     private func options() throws -> ScoreOptions {

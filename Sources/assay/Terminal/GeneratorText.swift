@@ -50,6 +50,10 @@ func stressExplanation(_ report: StressReport) -> String {
         var lines = [task.task]
         if let unusable = task.unusable { lines.append("  no input: \(printable(unusable))") }
         lines.append("  solutions: \(task.solutions); the climb looked at \(task.panel.joined(separator: ", "))")
+        lines += task.contracts.map { "  contract: \(printable($0))" }
+        if let generator = task.generator {
+            lines += ["  generator:"] + generator.text.split(separator: "\n").map { "    \(printable($0))" }
+        }
         let refused = task.refused.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
         lines.append(
             "  tried \(task.tried), accepted \(task.accepted)" + (refused.isEmpty ? "" : ", refused: \(refused)"))
