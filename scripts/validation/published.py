@@ -25,6 +25,10 @@ class Solutions:
             self.dps[name] = {task: result["dps"] for task, result in tasks.items() if result.get("dps") is not None}
         self.tasks = sorted({task for tasks in self.models.values() for task in tasks}, key=natural)
 
+    def level_count(self, task):
+        """The levels of a task, as far as any published solution reached them."""
+        return 1 + max(level for tasks in self.models.values() for _, level in tasks.get(task, []))
+
     def halves(self, seed):
         """The models in two halves, by a seeded draw."""
         names = sorted(self.models)
