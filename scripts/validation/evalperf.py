@@ -20,7 +20,7 @@ import random
 import shutil
 
 import plots
-from published import Solutions, assay, kendall, median, spearman
+from published import Solutions, add_arguments, assay, kendall, median, spearman
 
 
 def humaneval_tasks(path, wanted, folder):
@@ -83,15 +83,9 @@ def main():
     parser.add_argument("--evalperf", required=True, help="folder of the published *.brief.json.gz")
     parser.add_argument("--mbpp", required=True, help="MbppPlus.jsonl.gz")
     parser.add_argument("--humaneval", required=True, help="HumanEval.jsonl.gz")
-    parser.add_argument("--work", required=True, help="folder for everything that is made")
-    parser.add_argument("--assay", default=".build/release/assay")
-    parser.add_argument("--limit", type=int, help="tasks, drawn at random; all without it")
-    parser.add_argument("--samples", type=int, default=5, help="of each model and task")
-    parser.add_argument("--budget", default="60s", help="of the search, for each task")
+    add_arguments(parser, samples=5)
     parser.add_argument("--min-clusters", type=int, default=2, help="that a task needs; EvalPerf asks for 4")
     parser.add_argument("--min-cost", type=int, default=0, help="of every solution of a task; EvalPerf asks for 10000")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--seed", type=int, default=1, help="of the halves, the draws and the search")
     options = parser.parse_args()
 
     solutions = Solutions(options.evalperf)

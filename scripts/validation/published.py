@@ -54,6 +54,17 @@ class Solutions:
         return levels
 
 
+def add_arguments(parser, samples):
+    """What every script here takes."""
+    parser.add_argument("--work", required=True, help="folder for everything that is made")
+    parser.add_argument("--assay", default=".build/release/assay")
+    parser.add_argument("--limit", type=int, help="tasks, drawn at random; all without it")
+    parser.add_argument("--samples", type=int, default=samples, help="of each model and task")
+    parser.add_argument("--budget", default="60s", help="of the search, for each task")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--seed", type=int, default=1, help="of the halves, the draws and the search")
+
+
 def natural(task):
     benchmark, number = task.rsplit("/", 1)
     return benchmark, int(number)
