@@ -4,11 +4,15 @@ JOBS ?= $(shell nproc)
 SWIFT_BUILD = swift build --jobs $(JOBS)
 SOURCES = Sources Tests Package.swift
 
-.PHONY: demo test build release lint format setup icount clean
+.PHONY: demo results test build release lint format setup icount clean
 
 ## Score the example submissions of the built-in suite; reports go to results/demo.
 demo: release
 	scripts/demo
+
+## Measure the example submissions and the references of the built-in suite, and publish their leaderboard in results/core.
+results: release
+	scripts/results
 
 ## Build and run every test.
 test: build
@@ -30,7 +34,7 @@ icount: setup
 
 lint:
 	swift format lint --strict --recursive $(SOURCES)
-	@if command -v shellcheck >/dev/null; then shellcheck scripts/setup scripts/demo .ci/run; \
+	@if command -v shellcheck >/dev/null; then shellcheck scripts/setup scripts/demo scripts/results .ci/run; \
 	else echo "shellcheck is not installed: shell scripts were not checked"; fi
 
 format:
