@@ -16,6 +16,11 @@ extension Leaderboard {
             let header = try reportDecoder().decode(Header.self, from: text)
             guard header.schema == Self.schemaName else { throw LeaderboardError.otherSchema(found: header.schema) }
             self = try reportDecoder().decode(Self.self, from: text)
+            for submission in submissions {
+                for task in submission.tasks {
+                    try Self.check(task.levels.compactMap { $0 }, of: task.id, by: submission.name)
+                }
+            }
         } catch let error as LeaderboardError {
             throw error
         } catch {
@@ -38,6 +43,7 @@ public enum LeaderboardError: Error, Sendable, Hashable, CustomStringConvertible
     case otherSchema(found: String)
     case otherSuite(submission: String, found: String, expected: String)
     case nameTaken(String)
+    case impossibleLevel(submission: String, task: String, level: Int)
     case noSubmissions
     /// The folder holds files that no site of ours has.
     case notASite(path: String)
@@ -55,6 +61,8 @@ public enum LeaderboardError: Error, Sendable, Hashable, CustomStringConvertible
         case .nameTaken(let name):
             "the leaderboard has another report of \(name)\n"
                 + "Take it in its place with --replace, or score one of them under another --name."
+        case .impossibleLevel(let submission, let task, let level):
+            "\(submission) has a sample of \(task) on level \(level); expected -1 or the place of a reference"
         case .noSubmissions:
             "the leaderboard has no submissions\nAdd some: assay leaderboard add REPORT... --to FOLDER"
         case .notASite(let path):

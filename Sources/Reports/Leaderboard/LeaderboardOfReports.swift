@@ -20,6 +20,9 @@ extension Leaderboard {
             throw .otherSuite(
                 submission: report.submission.name, found: report.suite.shownVersion, expected: suite.shownVersion)
         }
+        for task in report.tasks {
+            try Self.check(task.samples.compactMap(\.level), of: task.id, by: report.submission.name)
+        }
         let submission = Submission(report)
         let place = submissions.firstIndex { $0.name == submission.name }
         if let place {
@@ -35,6 +38,15 @@ extension Leaderboard {
         suite.tasks = tasks.count
         return place == nil ? .added : .replaced
     }
+
+    /// Levels are places among a task's references: a file may say anything.
+    static func check(_ levels: [Int], of task: String, by submission: String) throws(LeaderboardError) {
+        let bad = levels.first { !(-1...highestLevel).contains($0) }
+        if let bad { throw .impossibleLevel(submission: submission, task: task, level: bad) }
+    }
+
+    /// Higher than any task has references.
+    private static let highestLevel = 999
 
     private mutating func add(_ task: ReportDocument.Task, of report: ReportDocument, _ measurement: Measurement) {
         let index = tasks.firstIndex { $0.id == task.id } ?? tasks.count
@@ -121,7 +133,7 @@ extension Leaderboard.TaskResult {
         let suspicious = task.samples.count(where: \.isSuspicious)
         let extremes = extremes(of: task).map { Leaderboard.Program($0) }
         id = task.id
-        verdictCounts = task.verdictCounts
+        verdictCounts = task.samples.reduce(into: [:]) { $0[$1.verdict.rawValue, default: 0] += 1 }
         scores = task.scores
         levels = profiled.map(\.level)
         costs = profiled.contains { $0.costTotal != nil } ? profiled.map(\.costTotal) : nil

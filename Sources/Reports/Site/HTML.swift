@@ -50,43 +50,37 @@ struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
 
 /// For text between tags and in quoted attributes.
 private func escaped(_ text: String) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count + 16)
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": result += "&amp;"
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "\"": result += "&quot;"
-        case "'": result += "&#39;"
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result
+    replaced(text, ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"])
 }
 
-/// Marks that no tag can begin or end inside of, whatever the strings of the document hold; equal as JSON.
+/// JSON that no tag can begin or end inside of, whatever its strings hold; equal as JSON.
 private func jsonInScript(_ text: String) -> String {
-    var result = ""
+    replaced(
+        text,
+        ["<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u{2028}": "\\u2028", "\u{2029}": "\\u2029"])
+}
+
+private func replaced(_ text: String, _ replacements: [Unicode.Scalar: String]) -> String {
+    var result = String.UnicodeScalarView()
     result.reserveCapacity(text.utf8.count + 16)
     for scalar in text.unicodeScalars {
-        switch scalar {
-        case "<": result += "\\u003c"
-        case ">": result += "\\u003e"
-        case "&": result += "\\u0026"
-        case "\u{2028}": result += "\\u2028"
-        case "\u{2029}": result += "\\u2029"
-        default: result.unicodeScalars.append(scalar)
+        if let replacement = replacements[scalar] {
+            result.append(contentsOf: replacement.unicodeScalars)
+        } else {
+            result.append(scalar)
         }
     }
-    return result
+    return String(result)
 }
 
 /// A program's text with every character that would hide or reorder what stands around it shown by its number.
+///
+/// At most 50,000 characters: one text must not make a page too heavy for all.
 func visibleCode(_ text: String) -> String {
+    let limit = 50_000
     var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
+    result.reserveCapacity(min(text.utf8.count, limit))
+    for scalar in text.unicodeScalars.prefix(limit) {
         switch scalar.value {
         case 0x0A, 0x09: result.unicodeScalars.append(scalar)
         case 0x0D: break
@@ -96,11 +90,14 @@ func visibleCode(_ text: String) -> String {
         default: result.unicodeScalars.append(scalar)
         }
     }
-    return result
+    let left = text.unicodeScalars.count - limit
+    return left > 0 ? result + "\n… \(left) more characters" : result
 }
 
 /// `12.3`, and `12` for 12.0. `fixed` is for people and knows locales; a page has ten thousands of these.
 func tenths(_ value: Double) -> String {
+    // No drawing is as large: what cannot be placed is at the border.
+    guard value.magnitude < 1e6 else { return "0" }
     let all = Int((value * 10).rounded())
     let (whole, rest) = (abs(all) / 10, abs(all) % 10)
     return "\(all < 0 ? "-" : "")\(whole)\(rest == 0 ? "" : ".\(rest)")"

@@ -97,5 +97,9 @@ private func hashSource(_ text: String) -> String {
     return "'sha256-\(Data(bytes).base64EncodedString())'"
 }
 
-/// As `shortened`, for names that may be longer than any line.
-func cut(_ text: String, _ length: Int) -> String { shortened(text, to: length) }
+/// At most this many characters. What is left out is from the middle: names of one family differ at the end as well.
+func cut(_ text: String, _ length: Int) -> String {
+    guard text.count > length else { return text }
+    let end = (length - 1) / 3
+    return "\(text.prefix(length - 1 - end))…\(text.suffix(end))"
+}

@@ -24,8 +24,6 @@ struct LeaderboardAddCommand: AssayCommand {
     @Flag(help: "Take a report in the place of another one of the same name.")
     var replace = false
 
-    @OptionGroup var file: ConfigurationArguments
-
     func perform() async throws -> Outcome {
         let sources = try reports.map { (path: $0, documents: try ReportSource(path: $0).all()) }
         let leaderboard = LeaderboardFile(to)

@@ -45,8 +45,6 @@ struct LeaderboardBuildCommand: AssayCommand {
     @Option(help: ArgumentHelp("Of the resampling.", valueName: "n"))
     var seed: UInt64 = 1
 
-    @OptionGroup var file: ConfigurationArguments
-
     func validate() throws {
         guard resamples >= 2 else { throw ValidationError("--resamples is \(resamples); 2 or more were expected") }
     }

@@ -17,18 +17,9 @@ struct BrowserTests {
         board.tasks[0].references[0].source = program
         _ = try board.writeSite(to: site.path, version: "1")
 
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Fixtures/browser/click_through.py")
-        process.arguments = ["-B", script.path, site.path]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        if process.terminationStatus == 77 { try Test.cancel("\(text)") }
-        #expect(process.terminationStatus == 0, "\(text)")
+        let script = Python.root.appending(path: "Tests/Fixtures/browser/click_through.py").path
+        let (status, text) = try Python.run(["-B", script, site.path])
+        if status == 77 { try Test.cancel("\(text)") }
+        #expect(status == 0, "\(text)")
     }
 }

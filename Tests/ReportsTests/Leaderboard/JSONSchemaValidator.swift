@@ -2,9 +2,6 @@ import Foundation
 
 /// Python's jsonschema with the schemas in `results/schema`.
 enum JSONSchemaValidator {
-    private static let root: URL = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-
     private static let script = """
         import json, pathlib, sys
         from jsonschema import Draft202012Validator, RefResolver
@@ -21,16 +18,8 @@ enum JSONSchemaValidator {
         let scratch = try ScratchFolder()
         let file = URL(fileURLWithPath: "\(scratch.path)/document.json")
         try document.write(to: file)
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-W", "ignore", "-c", script, root.appending(path: "results/schema").path, schema]
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? text : "the validator ended with \(process.terminationStatus): \(text)"
+        let schemas = Python.root.appending(path: "results/schema").path
+        let (status, text) = try Python.run(["-W", "ignore", "-c", script, schemas, schema], input: file)
+        return status == 0 ? text : "the validator ended with \(status): \(text)"
     }
 }

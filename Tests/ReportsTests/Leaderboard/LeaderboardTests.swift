@@ -75,6 +75,18 @@ struct LeaderboardTests {
         #expect(more.rankings.isEmpty)
     }
 
+    @Test("loses no report of several that are added at once")
+    func addedAtOnce() throws {
+        let folder = try ScratchFolder()
+        let file = LeaderboardFile("\(folder.path)/board")
+        let reports = (0..<8).map { SampleReports.report("model \($0)", slowness: 1) }
+        DispatchQueue.concurrentPerform(iterations: reports.count) { place in
+            #expect(throws: Never.self) { try file.add([reports[place]], replacing: false) }
+        }
+        #expect(try file.read()?.submissions.count == 8)
+        #expect(folder.files == ["board/leaderboard.json"])
+    }
+
     @Test("keeps costs of different machines apart")
     func machines() throws {
         var board = Leaderboard(suite: SampleReports.report("a", slowness: 1).suite)
@@ -98,6 +110,20 @@ struct LeaderboardTests {
             try Leaderboard(json: Data("{}".utf8))
         }
         #expect(throws: LeaderboardError.self) { try Leaderboard(json: text.prefix(text.count / 2)) }
+    }
+
+    @Test("refuses a level that no reference can have, and names the task", arguments: [Int.max, Int.min, -2, 1000])
+    func impossibleLevels(_ level: Int) throws {
+        var report = SampleReports.report("a", slowness: 1)
+        var board = Leaderboard(suite: report.suite)
+        _ = try board.add(report)
+        let text = String(decoding: try board.json(), as: UTF8.self).replacing(
+            "\"levels\":[1,-1]", with: "\"levels\":[1,\(level)]")
+        report.submission.name = "b"
+        report.tasks[1].samples[0].level = level
+        let error = LeaderboardError.impossibleLevel(submission: "b", task: "core/b", level: level)
+        #expect(throws: error) { try board.add(report) }
+        #expect(throws: LeaderboardError.self) { try Leaderboard(json: Data(text.utf8)) }
     }
 
     @Test("gets statements, programs of references and scales from the suite, and refuses another one")

@@ -111,6 +111,39 @@ struct SiteTests {
         #expect(site.files == ["index.html"])
     }
 
+    @Test(
+        "draws numbers of any size, or leaves them out",
+        arguments: [1e300, -1e300, .greatestFiniteMagnitude, 5e-324, 0, -1])
+    func extremes(_ number: Double) throws {
+        let site = try ScratchFolder()
+        var reports = ["a", "b", "c"].map { SampleReports.report($0, slowness: 1) }
+        for sample in reports[1].tasks[0].samples.indices {
+            reports[1].tasks[0].samples[sample].costTotal = number
+            for input in reports[1].tasks[0].samples[sample].costs.indices {
+                reports[1].tasks[0].samples[sample].costs[input].value = number
+            }
+        }
+        reports[1].tasks[1].scores["dps"] = number
+        reports[1].tasks[0].references[0].score = number
+        reports[1].tasks[0].references[0].cost = number
+        reports[0].scores["pass@1"]?.interval = .init(lower: -number, upper: number)
+        var board = Leaderboard(suite: reports[0].suite)
+        for report in [reports[1], reports[0], reports[2]] { _ = try board.add(report) }
+        _ = try board.ranked(bootstrap: .init(resamples: 100)).writeSite(to: site.path, version: "1")
+        for file in site.files { #expect(try ParsedPage(site.text(file)).problem == nil) }
+    }
+
+    @Test("shortens a text that would make its page too heavy, and says so")
+    func heavy() throws {
+        let site = try ScratchFolder()
+        var board = try SampleReports.leaderboard(["a", "b"])
+        board.tasks[0].statement = String(repeating: "word ", count: 200_000)
+        let summary = try board.writeSite(to: site.path, version: "1")
+        #expect(summary.largestPage < 200_000)
+        let page = try #require(site.files.first { $0.hasPrefix("tasks/core-a-") })
+        #expect(try site.text(page).contains("… 950000 more characters"))
+    }
+
     @Test("needs a ranking")
     func unranked() throws {
         let site = try ScratchFolder()

@@ -2,7 +2,7 @@
   "use strict";
   const root = document.documentElement;
   const key = "assay-theme";
-  const names = { "": "Theme: system", light: "Theme: light", dark: "Theme: dark" };
+  const names = { "": "Auto", light: "Light", dark: "Dark" };
   // Storage may be refused, as with some browsers on file://; the page then forgets the choice.
   const stored = () => { try { return localStorage.getItem(key) || ""; } catch { return ""; } };
   const store = (value) => { try { localStorage.setItem(key, value); } catch { /* see above */ } };
@@ -11,7 +11,10 @@
   apply();
   addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("[data-theme-button]");
-    const show = () => { button.textContent = names[theme]; };
+    const show = () => {
+      button.textContent = `◐ ${names[theme]}`;
+      button.setAttribute("aria-label", `Theme: ${names[theme]}`);
+    };
     button.addEventListener("click", () => {
       const order = Object.keys(names);
       theme = order[(order.indexOf(theme) + 1) % order.length];

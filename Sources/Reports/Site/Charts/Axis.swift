@@ -1,3 +1,4 @@
+import Counting
 import Foundation
 
 /// Places of values along a line of a drawing.
@@ -18,7 +19,7 @@ struct Axis: Sendable {
         let margin = high > low ? (high - low) / 20 : (isLogarithmic ? 0.5 : max(abs(low) / 20, 0.5))
         (low, high) = (low - margin, high + margin)
         if let limits, !isLogarithmic { (low, high) = (max(low, limits.lowerBound), min(high, limits.upperBound)) }
-        domain = low < high ? low...high : low...(low + 1)
+        domain = low < high && (high - low).isFinite ? low...high : 0...1
         self.from = from
         self.to = to
         self.isLogarithmic = isLogarithmic
@@ -52,3 +53,6 @@ struct Axis: Sendable {
         return all.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
     }
 }
+
+/// `100 M`: costs on an axis are round.
+func tickText(_ cost: Double, _ unit: CostUnit) -> String { compactCost(cost, unit: unit).replacing(".0", with: "") }

@@ -37,7 +37,7 @@ struct CostCurves {
     }
 
     private func frame(_ x: Axis, _ y: Axis) -> HTML {
-        let across = x.ticks(about: 6).map { tick -> HTML in
+        let across = scales(x).map { tick -> HTML in
             """
             <line class="grid" x1="\(x.place(tick))" x2="\(x.place(tick))" y1="\(Self.top)" y2="\(Self.height - Self.bottom)"/>\
             <text x="\(x.place(tick))" y="\(Self.height - Self.bottom + 18)" text-anchor="middle">\(fixed(tick, 0))</text>
@@ -46,13 +46,19 @@ struct CostCurves {
         let up = y.ticks(about: 6).map { tick -> HTML in
             """
             <line class="grid" x1="\(Self.left)" x2="\(Self.width - Self.right)" y1="\(y.place(tick))" y2="\(y.place(tick))"/>\
-            <text x="\(Self.left - 8)" y="\(y.place(tick) + 4)" text-anchor="end">\(compactCost(tick, unit: unit))</text>
+            <text x="\(Self.left - 8)" y="\(y.place(tick) + 4)" text-anchor="end">\(tickText(tick, unit))</text>
             """
         }
         return """
             \(across)\(up)<text class="axis" x="\(Self.width - Self.right)" y="\(Self.height - 6)" \
             text-anchor="end">scale →</text>
             """
+    }
+
+    /// The scales that were measured, where there is room for their names.
+    private func scales(_ x: Axis) -> [Double] {
+        let all = Set(curves.flatMap(\.points).map(\.scale)).sorted()
+        return all.count <= 8 ? all : x.ticks(about: 6)
     }
 
     /// At the right end of the curves, where there is room.

@@ -13,7 +13,7 @@ struct CostLadder {
     let unit: CostUnit
     let links: SiteLinks
 
-    private static let (width, labels, head, height) = (1090.0, 230.0, 44.0, 20.0)
+    private static let (width, labels, head, height) = (1090.0, 190.0, 44.0, 20.0)
 
     var html: HTML {
         let axis = Axis(
@@ -23,7 +23,7 @@ struct CostLadder {
         let ticks = axis.ticks(about: 6).map { tick -> HTML in
             """
             <line class="grid" x1="\(axis.place(tick))" x2="\(axis.place(tick))" y1="\(Self.head)" y2="\(bottom)"/>\
-            <text x="\(axis.place(tick))" y="\(bottom + 16)" text-anchor="middle">\(compactCost(tick, unit: unit))</text>
+            <text x="\(axis.place(tick))" y="\(bottom + 16)" text-anchor="middle">\(tickText(tick, unit))</text>
             """
         }
         var last = -Double.infinity
@@ -46,7 +46,7 @@ struct CostLadder {
             let dots = row.costs.filter { $0 > 0 }.map { "M\(tenths(axis.place($0))) \(tenths(y + 10))h0" }.joined()
             return """
                 <line class="grid" x1="0" x2="\(Self.width)" y1="\(y)" y2="\(y)"/>\
-                <a href="\(links.submission(row.name))"><text class="label" x="0" y="\(y + 14)">\(cut(row.name, 32))</text></a>\
+                <a href="\(links.submission(row.name))"><text class="label" x="0" y="\(y + 14)">\(cut(row.name, 24))</text></a>\
                 <path class="samples" d="\(HTML(markup: dots))"/>
                 """
         }

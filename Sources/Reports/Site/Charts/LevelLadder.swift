@@ -11,7 +11,7 @@ struct LevelLadder {
     let references: [Leaderboard.Reference]
     let links: SiteLinks
 
-    private static let (width, labels, head) = (1090.0, 230.0, 40.0)
+    private static let (width, labels, head) = (1090.0, 190.0, 40.0)
     private static let pitch = 6.0
 
     /// -1 is slower than every reference.
@@ -85,7 +85,7 @@ struct LevelLadder {
         return """
             <line class="grid" x1="0" x2="\(Self.width)" y1="\(top)" y2="\(top)"/>\
             <a href="\(links.submission(row.name))"><text class="label" x="0" y="\(top + height / 2 + 4)">\
-            \(cut(row.name, 32))</text></a><path class="samples" d="\(HTML(markup: path))"/>\(more)
+            \(cut(row.name, 24))</text></a><path class="samples" d="\(HTML(markup: path))"/>\(more)
             """
     }
 }

@@ -93,7 +93,7 @@ struct Scatter {
         return points.map { point in
             let name = cut(point.name, 24)
             let (x, y) = (xAxis.place(point.x.value), yAxis.place(point.y.value))
-            let width = Double(name.count) * 6.3
+            let width = Double(name.count) * 7
             let places = [
                 (x + 9, y - 7, "start"), (x - 9 - width, y - 7, "end"), (x - width / 2, y - 21, "middle"),
                 (x - width / 2, y + 8, "middle"),

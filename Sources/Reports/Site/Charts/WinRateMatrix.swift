@@ -6,8 +6,10 @@ struct WinRateMatrix {
     let links: SiteLinks
 
     private var names: [String] { ranking.entries.map(\.name) }
-    private var cell: Double { max(7, min(26, (560 / Double(max(1, names.count))).rounded(.down))) }
-    private var labels: Double { cell < 10 ? 44 : 224 }
+    private var cell: Double {
+        max(7, min(names.count > 16 ? 26 : 34, (560 / Double(max(1, names.count))).rounded(.down)))
+    }
+    private var labels: Double { cell < 10 ? 44 : 186 }
     private static let head = 24.0
     /// Colors from all lost to all won.
     private static let steps = 10
@@ -66,7 +68,7 @@ struct WinRateMatrix {
         guard cell >= 10 else { return numberLabels(horizontal: false) }
         return names.enumerated().map { place, name in
             """
-            <text class="label" x="\(labels - 8)" y="\(top(place) + cell / 2 + 4)" text-anchor="end">\(cut(name, 25)) \
+            <text class="label" x="\(labels - 8)" y="\(top(place) + cell / 2 + 4)" text-anchor="end">\(cut(name, 20)) \
             <tspan class="faint">\(place + 1)</tspan></text>
             """
         }

@@ -7,10 +7,12 @@ struct Findings {
         let tiles = [lead, neighbours, pairs, common].compactMap { $0 }.map { tile -> HTML in
             "<li><strong>\(tile.figure)</strong><span>\(tile.meaning)</span></li>"
         }
-        let notes = (ranking.notes + suspicions).map { note -> HTML in "<li>\(cut(note, 300))</li>" }
+        let notes = (ranking.notes + suspicions).map { note -> HTML in "<li>\(sentence(cut(note, 300)))</li>" }
         let list: HTML = notes.isEmpty ? "" : "<ul class=\"notes\">\(notes)</ul>"
         return "<section aria-label=\"What can be said\"><ul class=\"findings\">\(tiles)</ul>\(list)</section>"
     }
+
+    private func sentence(_ note: String) -> String { note.prefix(1).uppercased() + note.dropFirst() + "." }
 
     private struct Tile {
         var figure: String

@@ -23,6 +23,7 @@ struct RankingPage {
                 \(Findings(ranking: ranking, view: view).html)
                 \(otherScores)
                 <section aria-labelledby="ranking-title"><h2 id="ranking-title">Ranking</h2>
+                <p>Submissions that share a group's letter cannot be told apart.</p>
                 \(RankingTable(ranking: ranking, view: view).html)
                 \(leftOut)</section>
                 \(matrixSection(matrix))

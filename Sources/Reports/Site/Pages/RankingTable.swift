@@ -43,6 +43,7 @@ struct RankingTable {
     ) -> HTML {
         let ranks = entry.ranks[0] == entry.ranks[1] ? "\(entry.ranks[0])" : "\(entry.ranks[0])–\(entry.ranks[1])"
         let letters = ranking.letters(of: entry.name)
+        let places = ranking.groups.indices.filter { ranking.groups[$0].contains(entry.name) }
         let interval = entry.interval.map { "\(shown.text($0.lower)) to \(shown.text($0.upper))" } ?? "none"
         let pass = submission?.scores["pass@1"]
         let passCell: HTML =
@@ -53,7 +54,7 @@ struct RankingTable {
         let model = submission?.model.flatMap { $0 == entry.name ? nil : $0 }
         let modelLine: HTML? = model.map { "<br/><small><bdi>\(cut($0, 60))</bdi></small>" }
         return """
-            <tr data-find="\(cut(entry.name, 200)) \(cut(model ?? "", 200))" data-choice="\(letters.joined(separator: " "))">
+            <tr data-find="\(cut(entry.name, 200)) \(cut(model ?? "", 200))" data-choice="\(places.map { "\($0)" }.joined(separator: " "))">
             <td data-value="\(place)" class="rank"><span>\(ranks)</span>\(Whiskers.ranks(entry.ranks, of: ranking.entries.count))</td>
             <th scope="row" data-value="\(cut(entry.name, 200))">\(submissionLink(entry.name, .top))\(modelLine.orNothing)</th>
             <td class="number strong" data-value="\("\(entry.value)")">\(shown.text(entry.value))</td>

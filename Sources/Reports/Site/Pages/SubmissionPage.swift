@@ -122,7 +122,7 @@ struct SubmissionPage {
             long"><caption class="hidden">Tasks of this submission</caption><thead><tr>
             <th scope="col" data-sort="text">Task</th>
             <th scope="col" data-sort="number" class="number">\(view.mainShown.title)</th>
-            <th scope="col" data-sort="number" class="number">Less the others' mean</th>
+            <th scope="col" data-sort="number" class="number" title="Less the mean of the others">vs others</th>
             <th scope="col" data-sort="number" class="number">pass@1</th>
             <th scope="col">Samples, slow to fast</th></tr></thead><tbody>
             \(rows)</tbody></table></div></section>

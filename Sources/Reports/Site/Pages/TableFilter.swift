@@ -4,6 +4,7 @@ struct TableFilter {
         var label: String
         /// What chooses every row.
         var all: String
+        /// Rows name the places of theirs in the attribute `data-choice`, with spaces between.
         var values: [String]
     }
 
@@ -23,7 +24,9 @@ struct TableFilter {
 
     private var select: HTML? {
         choice.map { choice in
-            let options = choice.values.map { value -> HTML in "<option value=\"\(value)\">\(value)</option>" }
+            let options = choice.values.enumerated().map { place, value -> HTML in
+                "<option value=\"\(place)\">\(value)</option>"
+            }
             return """
                 <label>\(choice.label) <select><option value="">\(choice.all)</option>\(options)</select></label>
                 """

@@ -57,8 +57,8 @@ struct TaskCharts {
 
     private var curves: HTML {
         guard let main = Self.mainCosts(task, results) else { return "" }
-        let references = zip(task.references, main.inputs).map { reference, inputs in
-            curve(reference.name, inputs, isReference: true)
+        let references = zip(task.references, main.inputs).enumerated().map { level, reference in
+            curve("L\(level) \(reference.0.name)", reference.1, isReference: true)
         }
         let best = measured(main).map { submission, result in
             curve(submission.name, result.best?.inputs ?? [:], isReference: false)

@@ -17,7 +17,7 @@ struct TaskPage {
             title: "\(task.id): \(view.frame.title)", links: links, current: .tasks, site: view.frame,
             scripts: programs.isEmpty ? [.tables] : [.tables, .programs],
             content: """
-                <p class="crumbs"><a href="\(links.tasks())">Tasks</a></p>
+                <nav class="crumbs" aria-label="Tasks"><a href="\(links.tasks())">Tasks</a>\(neighbours)</nav>
                 <h1><bdi>\(cut(task.id, 160))</bdi></h1>
                 <p class="lead">\(lead)</p>
                 \(statement)
@@ -27,6 +27,14 @@ struct TaskPage {
                 \(programs.html)
                 """
         ).html
+    }
+
+    private var neighbours: HTML {
+        guard let place = view.tasks.firstIndex(where: { $0.id == task.id }) else { return "" }
+        let all: [(String, Int)] = [("previous", place - 1), ("next", place + 1)]
+        return all.filter { view.tasks.indices.contains($1) }.map { word, place -> HTML in
+            " · <a rel=\"\(word == "next" ? "next" : "prev")\" href=\"\(links.task(view.tasks[place].id))\">\(word)</a>"
+        }.joined
     }
 
     private var lead: String {

@@ -9,13 +9,17 @@ struct TasksPage {
     private var links: SiteLinks { .top }
 
     var html: HTML {
-        let rows = view.tasks.enumerated().map { place, task in row(place, task) }
+        let choice = choice
+        let rows = view.tasks.enumerated().map { place, task in
+            row(place, task, kind: choice?.values.firstIndex(of: Self.kind(task)))
+        }
         return Page(
             title: "Tasks: \(view.frame.title)", links: links, current: .tasks, site: view.frame, scripts: [.tables],
             content: """
                 <h1>Tasks</h1>
                 <p class="lead">\(counted(view.tasks.count, "task")). The spread is the \(view.mainShown.title) of the best \
-                submission less that of the worst: where it is small, the task tells nobody apart.</p>
+                submission less that of the worst: where it is small, the task tells nobody apart. Bars are profiled samples, \
+                from slower than every reference (orange) to the fastest level (dark blue).</p>
                 \(TableFilter(table: "tasks", noun: "tasks", choice: choice).html)
                 <div class="scroll" tabindex="0" role="group" aria-label="Tasks"><table id="tasks" class="data sticky long">
                 <caption class="hidden">Tasks of the suite</caption>
@@ -37,16 +41,16 @@ struct TasksPage {
 
     /// Prefixes of task ids, such as `HumanEval` and `Mbpp`, and kinds.
     private var choice: TableFilter.Choice? {
-        let all = Set(view.tasks.map(Self.family)).sorted()
+        let all = Set(view.tasks.map(Self.kind)).sorted()
         guard all.count > 1, all.count <= 30 else { return nil }
-        return .init(label: "Of", all: "all", values: all)
+        return .init(label: "Kind", all: "all", values: all)
     }
 
-    private static func family(_ task: Leaderboard.Task) -> String {
+    private static func kind(_ task: Leaderboard.Task) -> String {
         task.id.contains("/") ? cut(String(task.id.prefix { $0 != "/" }), 40) : task.kind ?? "function"
     }
 
-    private func row(_ place: Int, _ task: Leaderboard.Task) -> HTML {
+    private func row(_ place: Int, _ task: Leaderboard.Task, kind: Int?) -> HTML {
         let results = view.results(of: task.id)
         let values = results.compactMap { $0.result.scores[score] }
         let passes = results.compactMap { $0.result.scores["pass@1"] }
@@ -59,7 +63,7 @@ struct TasksPage {
             : bests > 1 ? "<span class=\"faint\">\(bests) alike</span>" : "–"
         let spread = zip(values.max(), values.min()).map { $0 - $1 }
         return """
-            <tr data-find="\(cut(task.id, 200))" data-choice="\(Self.family(task))">
+            <tr data-find="\(cut(task.id, 200))" data-choice="\(kind.map { "\($0)" } ?? "")">
             <th scope="row" data-value="\(place)">\(taskLink(task.id, links))</th>
             \(numberCell(mean(values), view.mainShown))
             \(numberCell(spread, view.mainShown))
