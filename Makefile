@@ -4,7 +4,11 @@ JOBS ?= $(shell nproc)
 SWIFT_BUILD = swift build --jobs $(JOBS)
 SOURCES = Sources Tests Package.swift
 
+<<<<<<< HEAD
 .PHONY: demo results test build release lint format setup icount clean
+=======
+.PHONY: demo test build release lint format setup icount model-server clean
+>>>>>>> main
 
 ## Score the example submissions of the built-in suite; reports go to results/demo.
 demo: release
@@ -15,7 +19,7 @@ results: release
 	scripts/results
 
 ## Build and run every test.
-test: build
+test: build model-server
 	swift test --jobs $(JOBS)
 
 build: setup icount
@@ -32,9 +36,17 @@ setup:
 icount: setup
 	$(MAKE) --no-print-directory -C tools/icount
 
+## A real model server for tests, from PyPI; without it they are skipped.
+model-server: setup
+	scripts/model-server --setup
+
 lint:
 	swift format lint --strict --recursive $(SOURCES)
+<<<<<<< HEAD
 	@if command -v shellcheck >/dev/null; then shellcheck scripts/setup scripts/demo scripts/results .ci/run; \
+=======
+	@if command -v shellcheck >/dev/null; then shellcheck scripts/setup scripts/demo scripts/model-server .ci/run; \
+>>>>>>> main
 	else echo "shellcheck is not installed: shell scripts were not checked"; fi
 
 format:

@@ -19,7 +19,11 @@ struct Assay: AsyncParsableCommand {
             """,
         version: assayVersion,
         subcommands: [
+<<<<<<< HEAD
             ScoreCommand.self, RunCommand.self, ReportCommand.self, LeaderboardCommand.self, SuiteCommand.self,
+=======
+            ScoreCommand.self, SampleCommand.self, RunCommand.self, ReportCommand.self, SuiteCommand.self,
+>>>>>>> main
             SandboxCommand.self,
             CountCommand.self, MetricsCommand.self, BenchCommand.self, ConfigCommand.self, DoctorCommand.self,
         ])
