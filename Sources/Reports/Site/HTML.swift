@@ -50,27 +50,43 @@ struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
 
 /// For text between tags and in quoted attributes.
 private func escaped(_ text: String) -> String {
-    replaced(text, ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"])
+    replaced(text) { byte in
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
+    }
 }
 
 /// JSON that no tag can begin or end inside of, whatever its strings hold; equal as JSON.
 private func jsonInScript(_ text: String) -> String {
-    replaced(
-        text,
-        ["<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u{2028}": "\\u2028", "\u{2029}": "\\u2029"])
-}
-
-private func replaced(_ text: String, _ replacements: [Unicode.Scalar: String]) -> String {
-    var result = String.UnicodeScalarView()
-    result.reserveCapacity(text.utf8.count + 16)
-    for scalar in text.unicodeScalars {
-        if let replacement = replacements[scalar] {
-            result.append(contentsOf: replacement.unicodeScalars)
-        } else {
-            result.append(scalar)
+    replaced(text) { byte in
+        switch byte {
+        case UInt8(ascii: "<"): "\\u003c"
+        case UInt8(ascii: ">"): "\\u003e"
+        case UInt8(ascii: "&"): "\\u0026"
+        default: nil
         }
     }
-    return String(result)
+}
+
+/// Works on bytes: all that is replaced is ASCII, and a page may hold a megabyte of programs.
+private func replaced(_ text: String, _ replacement: (UInt8) -> StaticString?) -> String {
+    guard text.utf8.contains(where: { replacement($0) != nil }) else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count + 64)
+    for byte in text.utf8 {
+        if let replacement = replacement(byte) {
+            replacement.withUTF8Buffer { result.append(contentsOf: $0) }
+        } else {
+            result.append(byte)
+        }
+    }
+    return String(decoding: result, as: UTF8.self)
 }
 
 /// A program's text with every character that would hide or reorder what stands around it shown by its number.
@@ -78,6 +94,8 @@ private func replaced(_ text: String, _ replacements: [Unicode.Scalar: String]) 
 /// At most 50,000 characters: one text must not make a page too heavy for all.
 func visibleCode(_ text: String) -> String {
     let limit = 50_000
+    let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x0A || $0 == 0x09 }
+    if isPlain, text.utf8.count <= limit { return text }
     var result = ""
     result.reserveCapacity(min(text.utf8.count, limit))
     for scalar in text.unicodeScalars.prefix(limit) {

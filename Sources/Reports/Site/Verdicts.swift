@@ -23,7 +23,7 @@ enum VerdictBar {
         }
         let words = words(counts)
         return """
-            <svg class="verdicts" role="img" aria-label="\(words)" viewBox="0 0 \(width) 10" \
+            <svg class="verdicts" role="img" viewBox="0 0 \(width) 10" \
             width="96" height="10"><title>\(words)</title>\(bars)</svg>
             """
     }

@@ -47,7 +47,8 @@ STRUCTURE = """(() => {
   for (const table of all('table')) if (!table.caption && !table.closest('details')) problems.push('a table without caption');
   for (const head of all('thead th')) if (head.scope !== 'col') problems.push('a column head without scope');
   for (const svg of all('svg')) {
-    const isNamed = svg.getAttribute('aria-label') || svg.getAttribute('aria-hidden') === 'true';
+    const title = svg.querySelector(':scope > title');
+    const isNamed = svg.getAttribute('aria-label') || svg.getAttribute('aria-hidden') === 'true' || title?.textContent;
     if (!isNamed) problems.push('a drawing without name: ' + svg.getAttribute('class'));
   }
   for (const field of all('input, select')) if (!field.labels.length) problems.push('a field without label');

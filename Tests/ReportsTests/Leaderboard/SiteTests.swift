@@ -113,7 +113,7 @@ struct SiteTests {
 
     @Test(
         "draws numbers of any size, or leaves them out",
-        arguments: [1e300, -1e300, .greatestFiniteMagnitude, 5e-324, 0, -1])
+        arguments: [1e300, -1e300, .greatestFiniteMagnitude, .leastNonzeroMagnitude, 0, -1])
     func extremes(_ number: Double) throws {
         let site = try ScratchFolder()
         var reports = ["a", "b", "c"].map { SampleReports.report($0, slowness: 1) }

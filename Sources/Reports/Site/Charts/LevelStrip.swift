@@ -20,7 +20,7 @@ enum LevelStrip {
             "\(count) \(level < 0 ? "slower than all references" : "on level \(level)")"
         }.joined(separator: ", ")
         return """
-            <svg class="strip" role="img" aria-label="\(words)" viewBox="0 0 \(width) 10" width="120" height="10">\
+            <svg class="strip" role="img" viewBox="0 0 \(width) 10" width="120" height="10">\
             <title>\(words)</title>\(bars)</svg>
             """
     }

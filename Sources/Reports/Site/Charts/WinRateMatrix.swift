@@ -34,7 +34,7 @@ struct WinRateMatrix {
 
     var html: HTML {
         let side = cell * Double(names.count)
-        let (width, height) = (labels + side + 1, Self.head + side + 1)
+        let (width, height) = (labels + side + 12, Self.head + side + 1)
         let cells = cells
         let colors = Dictionary(grouping: cells) { Int(($0.winRate * Double(Self.steps)).rounded()) }
         let fills = colors.sorted { $0.key < $1.key }.map { step, cells -> HTML in
