@@ -4,11 +4,7 @@ JOBS ?= $(shell nproc)
 SWIFT_BUILD = swift build --jobs $(JOBS)
 SOURCES = Sources Tests Package.swift
 
-<<<<<<< HEAD
-.PHONY: demo results test build release lint format setup icount clean
-=======
-.PHONY: demo test build release lint format setup icount model-server clean
->>>>>>> main
+.PHONY: demo results test build release lint format setup icount model-server clean
 
 ## Score the example submissions of the built-in suite; reports go to results/demo.
 demo: release
@@ -42,11 +38,8 @@ model-server: setup
 
 lint:
 	swift format lint --strict --recursive $(SOURCES)
-<<<<<<< HEAD
-	@if command -v shellcheck >/dev/null; then shellcheck scripts/setup scripts/demo scripts/results .ci/run; \
-=======
-	@if command -v shellcheck >/dev/null; then shellcheck scripts/setup scripts/demo scripts/model-server .ci/run; \
->>>>>>> main
+	@if command -v shellcheck >/dev/null; then \
+		shellcheck scripts/setup scripts/demo scripts/results scripts/model-server .ci/run; \
 	else echo "shellcheck is not installed: shell scripts were not checked"; fi
 
 format:

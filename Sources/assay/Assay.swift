@@ -19,11 +19,8 @@ struct Assay: AsyncParsableCommand {
             """,
         version: assayVersion,
         subcommands: [
-<<<<<<< HEAD
-            ScoreCommand.self, RunCommand.self, ReportCommand.self, LeaderboardCommand.self, SuiteCommand.self,
-=======
-            ScoreCommand.self, SampleCommand.self, RunCommand.self, ReportCommand.self, SuiteCommand.self,
->>>>>>> main
+            ScoreCommand.self, SampleCommand.self, RunCommand.self, ReportCommand.self, LeaderboardCommand.self,
+            SuiteCommand.self,
             SandboxCommand.self,
             CountCommand.self, MetricsCommand.self, BenchCommand.self, ConfigCommand.self, DoctorCommand.self,
         ])

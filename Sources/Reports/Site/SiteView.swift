@@ -43,7 +43,7 @@ struct SiteView: Sendable {
     private static func provenance(_ leaderboard: Leaderboard) -> String {
         let suite = leaderboard.suite
         let places = Set(leaderboard.submissions.map(\.measurement)).map {
-            "\($0.counter.name.rawValue) (\($0.counter.unit.rawValue)) on \($0.fingerprint)"
+            "\($0.counter.name.rawValue) (\($0.counter.unit.rawValue)) on \(cut($0.fingerprint, 60))"
         }.sorted()
         let measured = places.count > 3 ? "\(places.count) kinds of machine or counter" : places.joined(separator: "; ")
         let newest = leaderboard.submissions.map(\.created).max().map { ", newest report of \(day($0))" } ?? ""
