@@ -72,6 +72,13 @@ let package = Package(
                 },
             swiftSettings: ours),
         .target(
+            name: "Generators",
+            dependencies: [
+                "Counting", "Metrics", "Models", "Runner", "Sandbox", "Suites",
+                .product(name: "BigInt", package: "BigInt"),
+            ],
+            swiftSettings: ours),
+        .target(
             name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"],
             resources: ["site.css", "theme.js", "tables.js", "matrix.js", "programs.js"].map {
                 .embedInCode("Site/Assets/\($0)")
@@ -83,8 +90,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Counting", "Download", "HTTP", "Metrics", "Models", "Reports", "Runner", "Sandbox", "Storage",
-                "Suites", "assay-cell",
+                "Bench", "Counting", "Download", "Generators", "HTTP", "Metrics", "Models", "Reports", "Runner",
+                "Sandbox", "Storage", "Suites", "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -107,6 +114,13 @@ let package = Package(
                 "Runner", "Sandbox", "Counting", "Storage", "Suites", "assay-cell",
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: ours),
+        .testTarget(
+            name: "GeneratorsTests",
+            dependencies: [
+                "Counting", "Generators", "Metrics", "Runner", "Sandbox", "Suites", "assay-cell",
+                .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: ours),
         .testTarget(
