@@ -5,8 +5,6 @@ func scriptData(_ id: String, _ json: String) -> HTML {
     "<script type=\"application/json\" id=\"\(id)\">\(json: json)</script>"
 }
 
-func jsonArray(_ texts: [String]) -> String { jsonText(texts) }
-
 /// JSON of anything that has finite numbers.
 func jsonText(_ value: some Encodable) -> String {
     guard let data = try? reportEncoder().encode(value) else { return "null" }

@@ -10,15 +10,11 @@ struct Axis: Sendable {
     var isLogarithmic = false
 
     /// - Parameter values: All that is to be drawn; a twentieth of their extent is added at both ends.
-    init(
-        _ values: [Double], from: Double, to: Double, isLogarithmic: Bool = false,
-        within limits: ClosedRange<Double>? = nil
-    ) {
+    init(_ values: [Double], from: Double, to: Double, isLogarithmic: Bool = false) {
         let finite = values.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }.map { isLogarithmic ? log10($0) : $0 }
         var (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
         let margin = high > low ? (high - low) / 20 : (isLogarithmic ? 0.5 : max(abs(low) / 20, 0.5))
         (low, high) = (low - margin, high + margin)
-        if let limits, !isLogarithmic { (low, high) = (max(low, limits.lowerBound), min(high, limits.upperBound)) }
         domain = low < high && (high - low).isFinite ? low...high : 0...1
         self.from = from
         self.to = to

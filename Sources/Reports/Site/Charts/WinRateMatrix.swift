@@ -106,12 +106,12 @@ struct WinRateMatrix {
             guard let first = places[pair.first], let second = places[pair.second] else { return nil }
             let texts = [pair.difference] + (pair.interval.map { [$0.lower, $0.upper] } ?? [])
             let fields = [
-                "\(first)", "\(second)", tenths(pair.winRate * 100), "\(pair.nTasks)", jsonArray(texts.map(shown.text)),
+                "\(first)", "\(second)", tenths(pair.winRate * 100), "\(pair.nTasks)", jsonText(texts.map(shown.text)),
                 pair.correctedPValue.map { fixed($0, 4) } ?? "null", pair.isSignificant ? "1" : "0",
             ]
             return "[\(fields.joined(separator: ","))]"
         }
         return
-            "{\"names\":\(jsonArray(names.map { printable(cut($0, 80)) })),\"pairs\":[\(pairs.joined(separator: ","))]}"
+            "{\"names\":\(jsonText(names.map { printable(cut($0, 80)) })),\"pairs\":[\(pairs.joined(separator: ","))]}"
     }
 }
