@@ -19,9 +19,9 @@ struct Assay: AsyncParsableCommand {
             """,
         version: assayVersion,
         subcommands: [
-            ScoreCommand.self, SampleCommand.self, RunCommand.self, ReportCommand.self, SuiteCommand.self,
-            StressCommand.self, CurateCommand.self, SandboxCommand.self, CountCommand.self, MetricsCommand.self,
-            BenchCommand.self, ConfigCommand.self, DoctorCommand.self,
+            ScoreCommand.self, SampleCommand.self, RunCommand.self, ReportCommand.self, LeaderboardCommand.self,
+            SuiteCommand.self, StressCommand.self, CurateCommand.self, SandboxCommand.self, CountCommand.self,
+            MetricsCommand.self, BenchCommand.self, ConfigCommand.self, DoctorCommand.self,
         ])
 }
 

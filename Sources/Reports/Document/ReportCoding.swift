@@ -79,7 +79,7 @@ func reportEncoder(_ layout: JSONEncoder.OutputFormatting = []) -> JSONEncoder {
     return encoder
 }
 
-private func reportDecoder() -> JSONDecoder {
+func reportDecoder() -> JSONDecoder {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     decoder.dateDecodingStrategy = .iso8601

@@ -16,6 +16,7 @@ extension Failure {
         case is CancellationError: self.init(.interrupted, "interrupted")
         case let error as ReportError: self.init(.malformedInput, error.description)
         case let error as RankingError: self.init(.usage, error.description)
+        case let error as LeaderboardError: self.init(Self.outcome(of: error), error.description)
         case let error as StoreError: self.init(Self.outcome(of: error), error.description)
         case let error as SuiteError: self.init(Self.outcome(of: error), error.description)
         case let error as SuiteWritingError: self.init(Self.outcome(of: error), error.description)
@@ -36,6 +37,15 @@ extension Failure {
                 a defect of assay: \(String(describing: error))
                 Please report it with the command you gave.
                 """)
+        }
+    }
+
+    private static func outcome(of error: LeaderboardError) -> Outcome {
+        switch error {
+        case .notALeaderboard, .otherSchema, .impossibleLevel: .malformedInput
+        case .otherSuite, .nameTaken, .notASite: .usage
+        case .noSubmissions: .missingInput
+        case .cannotWrite: .unable
         }
     }
 
