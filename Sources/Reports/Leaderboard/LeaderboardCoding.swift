@@ -42,6 +42,8 @@ public enum LeaderboardError: Error, Sendable, Hashable, CustomStringConvertible
     case notALeaderboard(reason: String)
     case otherSchema(found: String)
     case otherSuite(submission: String, found: String, expected: String)
+    /// The suite's files are not those that the reports were made with.
+    case otherDescription(found: String, expected: String)
     case nameTaken(String)
     case impossibleLevel(submission: String, task: String, level: Int)
     case noSubmissions
@@ -58,6 +60,8 @@ public enum LeaderboardError: Error, Sendable, Hashable, CustomStringConvertible
         case .otherSuite(let submission, let found, let expected):
             "\(submission) is on \(found), the leaderboard on \(expected)\n"
                 + "Only reports of one suite rank together; give another --to."
+        case .otherDescription(let found, let expected):
+            "--suite is \(found), the reports are on \(expected)\nGive the suite that they were scored on."
         case .nameTaken(let name):
             "the leaderboard has another report of \(name)\n"
                 + "Take it in its place with --replace, or score one of them under another --name."

@@ -45,14 +45,13 @@ extension Leaderboard {
     /// The leaderboard with statements, programs of references and scales from the suite's own files, for tasks whose ids it
     /// knows.
     ///
-    /// - Throws: `LeaderboardError.otherSuite` when the reports were made on a suite of another content. Reports of other
+    /// - Throws: `LeaderboardError.otherDescription` when the reports were made on a suite of another content. Reports of other
     ///   tools do not say on which.
     public func described(by other: Suites.Suite) throws(LeaderboardError) -> Leaderboard {
         let hash = other.contentHash
         guard suite.hash == hash || !submissions.contains(where: { $0.tool.name == ReportDocument.Tool.ours }) else {
-            throw .otherSuite(
-                submission: title ?? suite.name, found: "\(suite.name) (\(suite.hash.prefix(12)))",
-                expected: "\(other.name) (\(hash.prefix(12)))")
+            throw .otherDescription(
+                found: "\(other.name) (\(hash.prefix(12)))", expected: "\(suite.name) (\(suite.hash.prefix(12)))")
         }
         var described = self
         let byID = Dictionary(other.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

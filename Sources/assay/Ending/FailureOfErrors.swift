@@ -43,7 +43,7 @@ extension Failure {
     private static func outcome(of error: LeaderboardError) -> Outcome {
         switch error {
         case .notALeaderboard, .otherSchema, .impossibleLevel: .malformedInput
-        case .otherSuite, .nameTaken, .notASite: .usage
+        case .otherSuite, .otherDescription, .nameTaken, .notASite: .usage
         case .noSubmissions: .missingInput
         case .cannotWrite: .unable
         }
