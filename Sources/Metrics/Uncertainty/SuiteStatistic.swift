@@ -105,13 +105,20 @@ public struct SuiteStatistic: Sendable {
 
     /// The score without each task in turn; `nil` where it is undefined.
     public var leaveOneOut: [Double?] {
-        (0..<taskCount).map { left in value(over: (0..<taskCount).lazy.filter { $0 != left }) }
+        guard taskCount > 1 else { return Array(repeating: nil, count: taskCount) }
+        // All but the first; the next to be left out changes places with the one that comes back.
+        var tasks = (1..<Int32(taskCount)).map { $0 }
+        return (0..<taskCount).map { left in
+            if left > 0 { tasks[left - 1] = Int32(left - 1) }
+            return tasks.withUnsafeBufferPointer { finite(value($0)) }
+        }
     }
 
     private func value(over tasks: some Sequence<Int>) -> Double? {
         let tasks = tasks.map { Int32($0) }
         guard !tasks.isEmpty else { return nil }
-        let value = tasks.withUnsafeBufferPointer(value)
-        return value.isFinite ? value : nil
+        return finite(tasks.withUnsafeBufferPointer(value))
     }
+
+    private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
 }
