@@ -6,6 +6,10 @@ import Suites
 /// What reports can be read from: a result store, a JSON report, or another benchmark's results.
 struct ReportSource {
     var path: String
+    /// What messages call it; absent: its path.
+    var shownAs: String?
+
+    private var label: String { shownAs ?? path }
 
     /// The report, or that of the submission asked for.
     func one(submission: String?) throws -> ReportDocument {
@@ -16,11 +20,11 @@ struct ReportSource {
         switch wanted.count {
         case 1: return try document(wanted[0].json)
         case 0:
-            throw Failure(.missingInput, "\(path): no report of \(submission ?? "")\n\(listed(reports.map(\.name)))")
+            throw Failure(.missingInput, "\(label): no report of \(submission ?? "")\n\(listed(reports.map(\.name)))")
         default:
             throw Failure(
                 .usage,
-                "\(path): several reports; choose with --submission, or compare them with --rank dps\n"
+                "\(label): several reports; choose with --submission, or compare them with --rank dps\n"
                     + listed(reports.map(\.name)))
         }
     }
@@ -39,7 +43,7 @@ struct ReportSource {
         do {
             return ReportDocument(try EffiBenchResults(folder: path), name: name)
         } catch {
-            throw Failure(.malformedInput, "\(path): \(error)")
+            throw Failure(.malformedInput, "\(label): \(error)")
         }
     }
 
@@ -56,7 +60,7 @@ struct ReportSource {
         let reports = try ResultStore(path: path).reports()
         guard !reports.isEmpty else {
             throw Failure(
-                .missingInput, "\(path): no report yet\nRepeat the `assay score` that began it; it continues.")
+                .missingInput, "\(label): no report yet\nRepeat the `assay score` that began it; it continues.")
         }
         return reports
     }
@@ -65,13 +69,13 @@ struct ReportSource {
         do {
             return try ReportDocument(json: json, named: name)
         } catch {
-            throw Failure(.malformedInput, "\(path): \(error)")
+            throw Failure(.malformedInput, "\(label): \(error)")
         }
     }
 
     /// Of a submission whose file does not say: as EvalPerf and Mercury call their files.
     private var name: String {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
+        let file = label.split(separator: "/").last.map(String.init) ?? path
         let ending = ["_evalperf_results", "_eval.json"].compactMap { file.firstRange(of: $0)?.lowerBound }.min()
         return ending.map { String(file[..<$0]) } ?? file
     }

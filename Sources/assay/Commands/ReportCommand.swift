@@ -86,7 +86,7 @@ struct ReportCommand: AssayCommand {
         switch format {
         case .json: String(decoding: try ranking.json(), as: UTF8.self)
         case .markdown: ranking.markdown()
-        case .table, .csv, .jsonl, .evalPerf, .evalPerfBrief: ranking.terminalText(style: style)
+        case .table, .csv, .jsonl, .junit, .github, .evalPerf, .evalPerfBrief: ranking.terminalText(style: style)
         }
     }
 }

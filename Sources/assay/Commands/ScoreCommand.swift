@@ -86,7 +86,8 @@ struct ScoreCommand: AssayCommand {
         if selection.shard == nil {
             try store.keepReport(named: "\(submission.name) on \(suite.name)", json: document.json())
         }
-        if let out { try write(document, to: out) }
+        if let out { try write(document.json(), to: out) }
+        if format == .github { try JobSummary.add(document.text(as: .markdown)) }
         let style = Terminal.resultStyle(noColor: measuring.noColor)
         try StandardStreams.printResult(try document.text(as: format, style: style))
         return Outcome(of: document, lostRuns: evaluation.lostRuns, unreadableSamples: bad.count)
@@ -121,9 +122,8 @@ extension LanguageEvaluation {
     }
 }
 
-/// Writes the report where `--out` says, in one step: a reader sees the old file or the new one.
-func write(_ document: ReportDocument, to path: String) throws {
-    let text = try document.json()
+/// Writes a file that an option names, in one step: a reader sees the old file or the new one.
+func write(_ text: Data, to path: String) throws(Failure) {
     do {
         try text.write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
