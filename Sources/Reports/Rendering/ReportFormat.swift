@@ -28,8 +28,8 @@ extension ReportDocument {
         switch format {
         case .table: terminalText(style: style)
         case .json: String(decoding: try json(), as: UTF8.self)
-        case .jsonl: try sampleRowsAsJSONLines()
-        case .csv: sampleRowsAsCSV()
+        case .jsonl: try runRowsAsJSONLines()
+        case .csv: runRowsAsCSV()
         case .markdown: markdown()
         case .junit: junit()
         case .github: workflowCommands()

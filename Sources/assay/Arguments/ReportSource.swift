@@ -34,6 +34,18 @@ struct ReportSource {
         return try named().map { try document($0.json) }
     }
 
+    /// The report as this version writes it.
+    func migrated() throws -> ReportMigration {
+        guard let report = try named().first, report.name.isEmpty else {
+            throw Failure(.usage, "\(label): a store, whose reports are of this version\nGive a report, as --out writes it.")
+        }
+        do {
+            return try ReportMigration(json: report.json, named: name)
+        } catch {
+            throw Failure(.malformedInput, "\(label): \(error)")
+        }
+    }
+
     private var isFolder: Bool {
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue

@@ -23,10 +23,12 @@ struct ReportCommand: AssayCommand {
               assay report gpt-4_eval.json.gz gpt-3.5_eval.json.gz --rank beyond@1
               assay report dat_results/gpt-4
               assay report report.json --format evalperf-brief > model_evalperf_results.brief.json
+              assay report migrate old.json --out new.json
 
             --rank compares submissions on the tasks that count for both: intervals, ranges of ranks, and groups of submissions \
             that cannot be told apart.
-            """)
+            """,
+        subcommands: [ReportMigrateCommand.self])
 
     @Argument(help: "Result stores, reports, or other benchmarks' results.")
     var store: [String]

@@ -49,6 +49,15 @@ struct ScoreCommand: AssayCommand {
     @Option(help: ArgumentHelp("What the report calls the submission. Default: the file's name.", valueName: "name"))
     var name: String?
 
+    @Option(help: ArgumentHelp("The model that wrote the samples. Default: what they say.", valueName: "name"))
+    var model: String?
+
+    @Option(help: ArgumentHelp("What it was asked: a text or a template's name. Default: what they say."))
+    var prompt: String?
+
+    @Option(help: ArgumentHelp("Of its sampling. Default: what the samples say.", valueName: "t"))
+    var temperature: Double?
+
     @Option(help: ArgumentHelp("Also write the report as JSON.", valueName: "file"))
     var out: String?
 
@@ -62,6 +71,9 @@ struct ScoreCommand: AssayCommand {
 
     func validate() throws {
         if minCorrect < 1 { throw ValidationError("--min-correct is \(minCorrect); 1 or more was expected") }
+        if let temperature, !(temperature >= 0 && temperature.isFinite) {
+            throw ValidationError("--temperature is \(temperature); 0 or more was expected")
+        }
         if let maxProfile, maxProfile < 1 {
             throw ValidationError("--max-profile is \(maxProfile); 1 or more was expected")
         }
@@ -79,9 +91,15 @@ struct ScoreCommand: AssayCommand {
         if !measuring.quiet {
             for language in evaluation.languages { StandardStreams.tell("assay: \(language.spent)") }
         }
-        let document = ReportDocument(
-            evaluation, tool: .init(version: assayVersion), created: try store.epochBegan(), filter: selection.filter,
-            limit: selection.limit, shard: selection.shard?.description)
+        var document = ReportDocument(
+            evaluation, tool: .init(version: assayVersion, commandLine: commandLine),
+            created: try store.epochBegan(), filter: selection.filter, limit: selection.limit,
+            shard: selection.shard?.description)
+        document.suite.givenAs = selection.suite
+        document.submission.givenAs = samples
+        document.submission.model = model ?? submission.generation.model
+        document.submission.prompt = prompt ?? submission.generation.prompt
+        document.submission.temperature = temperature ?? submission.generation.temperature
         // A part is no report of the submission: what is kept under its name is the whole.
         if selection.shard == nil {
             try store.keepReport(named: "\(submission.name) on \(suite.name)", json: document.json())
@@ -92,6 +110,9 @@ struct ScoreCommand: AssayCommand {
         try StandardStreams.printResult(try document.text(as: format, style: style))
         return Outcome(of: document, lostRuns: evaluation.lostRuns, unreadableSamples: bad.count)
     }
+
+    /// As it was typed; the program by its name alone, wherever it lies.
+    private var commandLine: [String] { ["assay"] + CommandLine.arguments.dropFirst() }
 
     private func evaluation(
         of submission: Submission, on suite: Suite, in store: ResultStore
