@@ -75,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Compare", "Counting", "Download", "Metrics", "Reports", "Runner", "Sandbox", "Suites", "assay-cell",
+                "Bench", "Compare", "Counting", "Download", "Metrics", "Reports", "Runner", "Sandbox", "Suites",
+                "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

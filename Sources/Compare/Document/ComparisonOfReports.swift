@@ -110,7 +110,8 @@ extension ComparisonDocument.Effect {
     fileprivate init(_ effect: LogEffect, among effects: Int) {
         let interval = effect.interval(among: effects)
         self.init(
-            ratio: exp(effect.logRatio), interval: .init(lower: exp(interval.lowerBound), upper: exp(interval.upperBound)),
+            ratio: exp(effect.logRatio),
+            interval: .init(lower: exp(interval.lowerBound), upper: exp(interval.upperBound)),
             pairs: effect.pairs)
     }
 }
@@ -135,12 +136,17 @@ extension ComparisonDocument.Change {
         let isCheaper = interval.map { $0.upperBound < 0 } ?? false
         let isBeyondControl = task.cost.map { abs($0.logRatio) > spread } ?? false
         self =
-            task.base == nil ? .new
-            : task.head == nil ? .gone
-            : task.verdicts.contains(where: \.isWrong) ? .wrong
-            : isDearer && isBeyondControl ? .regressed
-            : task.verdicts.contains(where: \.isFixed) ? .fixed
-            : isCheaper && isBeyondControl ? .improved : .unchanged
+            task.base == nil
+            ? .new
+            : task.head == nil
+                ? .gone
+                : task.verdicts.contains(where: \.isWrong)
+                    ? .wrong
+                    : isDearer && isBeyondControl
+                        ? .regressed
+                        : task.verdicts.contains(where: \.isFixed)
+                            ? .fixed
+                            : isCheaper && isBeyondControl ? .improved : .unchanged
     }
 }
 

@@ -14,6 +14,17 @@ public enum ComparisonFormat: String, CaseIterable, Sendable {
     case sarif
     /// Workflow commands of GitHub Actions: an annotation for each finding.
     case github
+
+    /// The form that a file's ending names; `nil` for other endings.
+    public init?(ending file: String) {
+        switch file.split(separator: ".").last {
+        case "json"?: self = .json
+        case "md"?: self = .markdown
+        case "xml"?: self = .junit
+        case "sarif"?: self = .sarif
+        default: return nil
+        }
+    }
 }
 
 extension ComparisonDocument {

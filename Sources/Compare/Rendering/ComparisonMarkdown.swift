@@ -25,12 +25,15 @@ extension ComparisonDocument {
     private func markdown(rows: Int) -> String {
         var text = marker + "\n"
         text += "## assay: \(gates.isEmpty ? "comparison" : verdict.title)\n\n"
-        text += "\(cell(suite.name, 80)) \(cell(suite.version, 40)), \(cell(base.givenAs)) → \(cell(head.givenAs)): \(headline).\n\n"
+        text +=
+            "\(cell(suite.name, 80)) \(cell(suite.version, 40)), \(cell(base.givenAs)) → \(cell(head.givenAs)): \(headline).\n\n"
         if let cost { text += "**\(counter.unit.rawValue) \(cost.text)** over \(counted(cost.pairs, "task"))\n\n" }
         if !gates.isEmpty {
             text += markdownTable(
                 ["gate", "verdict", "why"], alignments: ["---", "---", "---"],
-                rows: gates.prefix(50).map { ["\(cell($0.gate, 80))", "\($0.verdict.rawValue)", cell($0.reason ?? "")] })
+                rows: gates.prefix(50).map {
+                    ["\(cell($0.gate, 80))", "\($0.verdict.rawValue)", cell($0.reason ?? "")]
+                })
             text += "\n"
         }
         text += markdownTable(
@@ -39,7 +42,8 @@ extension ComparisonDocument {
             rows: scoresInOrder.prefix(60).map { [cell($0.shown.title, 60)] + $0.difference.cells($0.shown) })
         for change in Change.shown { text += details(change, rows: rows) }
         if !remarks.isEmpty { text += "\n" + remarks.prefix(20).map { "- \(cell($0))\n" }.joined() }
-        text += "\n<sub>counter \(counter.name.rawValue), suite \(cell(suite.hash, 12)), assay \(cell(tool.version, 20))</sub>\n"
+        text +=
+            "\n<sub>counter \(counter.name.rawValue), suite \(cell(suite.hash, 12)), assay \(cell(tool.version, 20))</sub>\n"
         return text
     }
 

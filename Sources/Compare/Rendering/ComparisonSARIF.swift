@@ -32,7 +32,8 @@ extension ComparisonDocument {
 
     /// A path as a relative reference: what is not allowed in one is percent-encoded.
     static func uri(_ name: String) -> String {
-        let path = name.hasPrefix("git:") ? name.split(separator: ":", maxSplits: 2).last.map(String.init) ?? name : name
+        let path =
+            name.hasPrefix("git:") ? name.split(separator: ":", maxSplits: 2).last.map(String.init) ?? name : name
         var allowed = CharacterSet.urlPathAllowed
         allowed.remove(charactersIn: ":")
         return path.addingPercentEncoding(withAllowedCharacters: allowed) ?? "head"

@@ -14,12 +14,14 @@ extension ComparisonDocument {
     }
 
     private func heading(_ style: TerminalStyle) -> [String] {
-        let what = "\(printable(suite.name)) \(printable(suite.version)): \(printable(base.givenAs)) → \(printable(head.givenAs))"
+        let what =
+            "\(printable(suite.name)) \(printable(suite.version)): \(printable(base.givenAs)) → \(printable(head.givenAs))"
         var lines = [style.apply(.bold, to: shortened(what, to: style.width))]
         if !gates.isEmpty { lines.append(style.apply(verdict.emphasis, to: verdict.title)) }
         lines.append(shortened(headline, to: style.width))
         if let cost {
-            lines.append(shortened("\(counter.unit.rawValue) \(cost.text) over \(counted(cost.pairs, "task"))", to: style.width))
+            lines.append(
+                shortened("\(counter.unit.rawValue) \(cost.text) over \(counted(cost.pairs, "task"))", to: style.width))
         }
         return lines
     }

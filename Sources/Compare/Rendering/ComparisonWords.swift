@@ -100,7 +100,9 @@ extension ComparisonDocument.TaskDifference {
     /// The first verdict that says why.
     var why: String {
         let first = verdicts.first(where: \.isWrong) ?? verdicts.first
-        return first.map { "\($0.sample): \($0.base.rawValue) → \($0.head.rawValue)" + ($0.reason.map { ": \($0)" } ?? "") }
+        return first.map {
+            "\($0.sample): \($0.base.rawValue) → \($0.head.rawValue)" + ($0.reason.map { ": \($0)" } ?? "")
+        }
             ?? ""
     }
 }

@@ -75,7 +75,7 @@ extension RunRow {
 
 /// Quoted as RFC 4180 says. A text that a spreadsheet would take for a formula gets an apostrophe in front: reasons quote
 /// what untrusted programs wrote.
-private func csvField(_ text: String) -> String {
+func csvField(_ text: String) -> String {
     let isFormula = text.first.map { "=+@\t\r".contains($0) } ?? false || (text.hasPrefix("-") && Double(text) == nil)
     let safe = isFormula ? "'" + text : text
     guard safe.unicodeScalars.contains(where: { "\",\n\r".unicodeScalars.contains($0) }) else { return safe }

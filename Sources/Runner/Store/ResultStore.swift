@@ -13,7 +13,7 @@ import Sandbox
 public final class ResultStore: Sendable {
     /// `APAS` in ASCII: tells our files from other SQLite files.
     static let applicationID: Int32 = 0x4150_4153
-    static let schemaVersion = 2
+    static let schemaVersion = 3
 
     public let path: String
     let queue: DatabaseQueue
@@ -64,7 +64,7 @@ public final class ResultStore: Sendable {
             try queue.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
                 try database.inTransaction {
-                    try database.execute(sql: version == 1 ? Self.additionsToFirst : Self.schema)
+                    try database.execute(sql: version == 1 ? Self.additionsToFirst + Self.schema : Self.schema)
                     return .commit
                 }
             }
@@ -90,14 +90,15 @@ public final class ResultStore: Sendable {
         CREATE TABLE IF NOT EXISTS artifact (
             kind TEXT NOT NULL, key TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (kind, key)
         ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS history (id INTEGER PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL);
         """
 
-    /// What a store of version 1 lacks.
+    /// What the tables of a store of version 1 lack.
     private static let additionsToFirst = """
-        PRAGMA user_version = \(schemaVersion);
         ALTER TABLE run ADD COLUMN load INTEGER;
         ALTER TABLE run ADD COLUMN system_calls INTEGER;
         ALTER TABLE run ADD COLUMN mapped_bytes INTEGER;
+
         """
 
     func failure(_ error: any Error) -> StoreError {

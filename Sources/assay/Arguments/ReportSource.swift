@@ -34,10 +34,34 @@ struct ReportSource {
         return try named().map { try document($0.json) }
     }
 
+    /// What scorings came to: all that a store remembers, or the one that a report is of.
+    func history() throws -> [HistoryEntry] {
+        guard try isStore() else { return try all().map(HistoryEntry.init) }
+        return try ResultStore(path: path).history().map { entry in
+            do {
+                return try HistoryEntry(json: entry)
+            } catch {
+                throw Failure(.malformedInput, "\(label): an entry of its history cannot be read")
+            }
+        }
+    }
+
+    /// Every SQLite file begins alike.
+    private func isStore() throws -> Bool {
+        guard !isFolder else { return false }
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Failure.missing(path, "`assay score` makes one; its --store and --out say where.")
+        }
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { file.closeFile() }
+        return try file.read(upToCount: 15) == Data("SQLite format 3".utf8)
+    }
+
     /// The report as this version writes it.
     func migrated() throws -> ReportMigration {
         guard let report = try named().first, report.name.isEmpty else {
-            throw Failure(.usage, "\(label): a store, whose reports are of this version\nGive a report, as --out writes it.")
+            throw Failure(
+                .usage, "\(label): a store, whose reports are of this version\nGive a report, as --out writes it.")
         }
         do {
             return try ReportMigration(json: report.json, named: name)
@@ -61,14 +85,7 @@ struct ReportSource {
 
     /// Reports by name; that of a JSON file has none.
     private func named() throws -> [(name: String, json: Data)] {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw Failure.missing(path, "`assay score` makes one; its --store and --out say where.")
-        }
-        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        defer { file.closeFile() }
-        // Every SQLite file begins so.
-        let isStore = try file.read(upToCount: 15) == Data("SQLite format 3".utf8)
-        guard isStore else { return [(name: "", json: Data(try GzipFile.bytes(path)))] }
+        guard try isStore() else { return [(name: "", json: Data(try GzipFile.bytes(path)))] }
         let reports = try ResultStore(path: path).reports()
         guard !reports.isEmpty else {
             throw Failure(

@@ -24,4 +24,6 @@ extension ReportFormat: ExpressibleByArgument {}
 
 extension ComparisonFormat: ExpressibleByArgument {}
 
+extension HistoryFormat: ExpressibleByArgument {}
+
 extension IntervalMethod: ExpressibleByArgument {}

@@ -20,7 +20,7 @@ struct CompareCommand: AssayCommand {
               assay compare base.json head.json --gate instructions=2% --gate dps=-1.5
               assay compare base.json head.json --gate gate.yaml --format markdown
               assay compare git:origin/main:samples.jsonl samples.jsonl --suite core
-              assay compare base.json head.json --format sarif > assay.sarif
+              assay compare base.json head.json --out comment.md --out assay.sarif
 
             A regression is an effect beyond the gate, with its interval clear of the gate, larger than what base differs from \
             itself, and seen again. What lacks one of these is inconclusive. Counts of instructions repeat, so that reports \
@@ -63,14 +63,12 @@ struct CompareCommand: AssayCommand {
     @Option(help: "What standard output gets: table, json, markdown, junit, sarif or github.")
     var format: ComparisonFormat = .table
 
-    @Option(help: ArgumentHelp("Also write the comparison as JSON.", valueName: "file"))
-    var out: String?
-
     @Option(
         help: ArgumentHelp(
-            "Also write it as Markdown for a comment, with a hidden marker by which the next run finds it.",
+            "Also write it there, in the form that the ending names: .json, .md, .xml (JUnit) or .sarif; may be repeated.",
+            discussion: "Markdown begins with a hidden marker, by which a job finds the comment of its last run.",
             valueName: "file"))
-    var comment: String?
+    var out: [String] = []
 
     @Flag(help: "Run the text of samples as it is, instead of finding the program in it.")
     var raw = false
@@ -78,9 +76,16 @@ struct CompareCommand: AssayCommand {
     @Option(help: "Of the resampling that intervals come from.")
     var seed: UInt64 = 1
 
+    @Flag(help: "The same as --format json.")
+    var json = false
+
     @OptionGroup var measuring: MeasuringArguments
 
-    func validate() throws {
+    mutating func validate() throws {
+        if json { format = .json }
+        for file in out where ComparisonFormat(ending: file) == nil {
+            throw ValidationError("--out \(file): an ending of .json, .md, .xml or .sarif was expected")
+        }
         if let limit, limit < 1 { throw ValidationError("--limit is \(limit); 1 or more was expected") }
     }
 
@@ -98,8 +103,10 @@ struct CompareCommand: AssayCommand {
     }
 
     private func deliver(_ document: ComparisonDocument) throws {
-        if let out { try write(document.json(), to: out) }
-        if let comment { try write(Data(document.markdown().utf8), to: comment) }
+        for file in out {
+            guard let format = ComparisonFormat(ending: file) else { continue }
+            try write(Data(document.text(as: format).utf8), to: file)
+        }
         if format == .github { try JobSummary.add(document.markdown()) }
         let style = Terminal.resultStyle(noColor: measuring.noColor)
         try StandardStreams.printResult(try document.text(as: format, style: style))

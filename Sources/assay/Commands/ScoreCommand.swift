@@ -67,9 +67,13 @@ struct ScoreCommand: AssayCommand {
     @Option(help: "Of the resampling that intervals come from.")
     var seed: UInt64 = 1
 
+    @Flag(help: "The same as --format json.")
+    var json = false
+
     @OptionGroup var measuring: MeasuringArguments
 
-    func validate() throws {
+    mutating func validate() throws {
+        if json { format = .json }
         if minCorrect < 1 { throw ValidationError("--min-correct is \(minCorrect); 1 or more was expected") }
         if let temperature, !(temperature >= 0 && temperature.isFinite) {
             throw ValidationError("--temperature is \(temperature); 0 or more was expected")
@@ -102,7 +106,9 @@ struct ScoreCommand: AssayCommand {
         document.submission.temperature = temperature ?? submission.generation.temperature
         // A part is no report of the submission: what is kept under its name is the whole.
         if selection.shard == nil {
-            try store.keepReport(named: "\(submission.name) on \(suite.name)", json: document.json())
+            let kept = "\(submission.name) on \(suite.name)"
+            try store.keepReport(named: kept, json: document.json())
+            try store.addHistory(named: kept, json: HistoryEntry(document).json())
         }
         if let out { try write(document.json(), to: out) }
         if format == .github { try JobSummary.add(document.text(as: .markdown)) }
