@@ -5,7 +5,7 @@
 /// - Parameters:
 ///   - elapsed: t, the sample's largest cost over the inputs of the level.
 ///   - reference: r, the reference's largest cost over the inputs of the level.
-///   - limit: T, the cost from which a sample scores 0: `alpha` (2) times the reference's largest over all levels.
+///   - limit: T, the cost from which a sample scores 0: `alpha` (2) times the reference's largest over the levels with weight.
 /// - Returns: 0 or more; `nil` when the limit does not exceed the reference's cost.
 public func effScore(elapsed: Double, reference: Double, limit: Double) -> Double? {
     guard limit > reference, elapsed >= 0, reference >= 0, limit.isFinite else { return nil }
@@ -31,18 +31,17 @@ public struct EffLevel: Sendable, Hashable {
 /// ENAMEL's score of a correct sample over its levels: `sum h_l f_l / sum h_l`.
 ///
 /// From the first level without a cost on, every level scores 0.
-/// - Parameter alpha: the limit is `alpha` times the reference's largest cost over all levels; above 1.
-/// - Returns: 0 or more; `nil` when no level carries weight or `alpha` leaves no room above a reference.
-public func effScore(levels: [EffLevel], alpha: Double = 2) -> Double? {
-    guard let largest = levels.map(\.reference).max() else { return nil }
-    let weight = CompensatedSum(levels.map(\.hardness)).value
-    guard weight > 0, alpha > 1, largest > 0 else { return nil }
+/// - Parameter limit: T, the cost from which a sample scores 0; above every reference's of a level with weight.
+/// - Returns: 0 or more; `nil` when no level carries weight or `limit` leaves no room above a reference.
+public func effScore(levels: [EffLevel], limit: Double) -> Double? {
+    let weighed = levels.filter { $0.hardness > 0 }
+    let weight = CompensatedSum(weighed.map(\.hardness)).value
+    guard weight > 0 else { return nil }
     var sum = CompensatedSum()
     for level in levels {
         guard let elapsed = level.elapsed else { break }
-        guard let score = effScore(elapsed: elapsed, reference: level.reference, limit: alpha * largest) else {
-            return nil
-        }
+        guard level.hardness > 0 else { continue }
+        guard let score = effScore(elapsed: elapsed, reference: level.reference, limit: limit) else { return nil }
         sum.add(level.hardness * score)
     }
     return sum.value / weight

@@ -117,9 +117,10 @@ struct SuiteScoresTests {
         let second = EffLevel(hardness: 3, reference: 10, elapsed: 10)
         let third = EffLevel(hardness: 3, reference: 20, elapsed: nil)
         let fourth = EffLevel(hardness: 4, reference: 50, elapsed: 1)
-        #expect(agree(effScore(levels: [first, second]), 1))
-        #expect(agree(effScore(levels: [first, second, third, fourth]), 0.3))
-        #expect(effScore(levels: [first]) == nil)
+        #expect(agree(effScore(levels: [first, second], limit: 20), 1))
+        #expect(agree(effScore(levels: [first, second, third, fourth], limit: 100), 0.3))
+        #expect(effScore(levels: [first], limit: 2) == nil)
+        #expect(effScore(levels: [second], limit: 10) == nil)
     }
 
     @Test(

@@ -183,7 +183,7 @@ struct BenchmarkReaderTests {
         let task = try #require(suite.tasks.first)
         #expect(suite.tasks.count == 1 && suite.problems.map(\.place.line) == [8])
         #expect(task.tests.map(\.input) == (0..<8).map { .generated(scale: 1, seed: $0) })
-        #expect(task.stressInputs.count == 12 && task.stressInputs.last?.input == .generated(scale: 4, seed: 19))
+        #expect(task.stressInputs.count == 20 && task.stressInputs.last?.input == .generated(scale: 4, seed: 19))
         #expect(task.stressInputs.map { $0.level?.hardness ?? 0 }.reduce(0, +) == 40)
         let submission = try SamplesFile.read("\(folder.path)/samples.json", for: suite)
         #expect(submission.samples.map(\.text) == [.solution("a"), .solution("b")])

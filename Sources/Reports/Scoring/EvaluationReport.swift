@@ -29,7 +29,8 @@ extension ReportDocument {
             submission: Submission(
                 name: evaluation.submissionName, samples: samples.count,
                 distinctPrograms: evaluation.tasks.reduce(0) { $0 + Set($1.samples.map(\.sourceHash)).count }),
-            tasks: evaluation.tasks.map { Task($0) }, unmeasured: evaluation.tasks.compactMap { UnmeasuredTask($0) },
+            tasks: evaluation.tasks.map { Task($0, unit: evaluation.options.counter.unit) },
+            unmeasured: evaluation.tasks.compactMap { UnmeasuredTask($0) },
             problems: evaluation.problems.map {
                 Problem(place: $0.place.description, message: $0.message, hint: $0.hint)
             },

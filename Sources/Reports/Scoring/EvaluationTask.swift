@@ -7,7 +7,7 @@ import Suites
 
 extension ReportDocument.Task {
     /// What was measured; scores come later.
-    init(_ task: TaskEvaluation) {
+    init(_ task: TaskEvaluation, unit: CostUnit) {
         let isScored = task.references.allSatisfy { $0.score != nil }
         let ranks = ReferenceLadder.scoresByRank(task.references.count)
         self.init(
@@ -16,7 +16,7 @@ extension ReportDocument.Task {
                 ReportDocument.Reference(it, score: isScored ? it.score ?? ranks[index] : ranks[index])
             },
             samples: task.samples.map { ReportDocument.Sample($0, task: task) })
-        for (index, eff) in (task.levelScores ?? []).enumerated() { samples[index].eff = eff }
+        for (index, eff) in (task.levelScores(unit) ?? []).enumerated() { samples[index].eff = eff }
     }
 }
 
@@ -56,7 +56,7 @@ extension ReportDocument.Sample {
 
     private static func flags(_ sample: SampleEvaluation) -> [String] {
         sample.flags
-            + sample.costs.filter { $0.cost == nil }.map { input in
+            + sample.costs.filter { $0.verdict != .ok }.map { input in
                 "stress \(input.input): \(input.verdict.rawValue): \(input.reason ?? "no cost")"
             }
     }
@@ -75,15 +75,9 @@ extension ReportDocument.InputCost {
 }
 
 extension [InputCost] {
-    /// Absent unless every input gave a cost.
-    fileprivate var total: Double? {
-        let costs = compactMap(\.cost?.value)
-        return isEmpty || costs.count < count ? nil : CompensatedSum(costs).value
-    }
-
-    /// `ok` when every input gave a cost; a cost that we lost makes the whole unknown; absent of nothing.
+    /// `ok` when every input gave a cost that counts; a cost that we lost makes the whole unknown; absent of nothing.
     fileprivate var verdict: Verdict? {
-        let lost = filter { $0.cost == nil }.map(\.verdict)
+        let lost = filter { $0.verdict != .ok }.map(\.verdict)
         guard !lost.isEmpty else { return isEmpty ? nil : .ok }
         return lost.contains(.internalError) ? .internalError : lost[0]
     }

@@ -8,39 +8,35 @@ extension TaskEvaluation {
     /// ENAMEL's score of each sample over the levels of the task's stress inputs: 0 for a wrong one, absent for one that was
     /// not profiled. Absent as a whole for a task without levels, or without a measured reference.
     ///
-    /// A cost above the limit, twice the reference's largest, is a time-out, as is none at all: that level and those after
-    /// it count 0.
-    var levelScores: [Double?]? {
-        guard !levels.isEmpty,
-            let reference = references.last(where: { $0.reason == nil }).flatMap({ worst($0.costs) }),
-            let largest = reference.values.max(), reference.count == Set(levels.values).count
+    /// From the first time-out on, levels count 0.
+    func levelScores(_ unit: CostUnit) -> [Double?]? {
+        guard let reference = references.last(where: { $0.reason == nil })?.costs,
+            let limit = LevelLimit(reference: reference, levels: levels, unit: unit)
         else { return nil }
+        let bounds = worst(reference)
+        guard bounds.count == Set(levels.values).count else { return nil }
         return samples.map { sample in
             guard sample.verdict == .ok else { return sample.verdict == .internalError ? nil : 0 }
             guard !sample.costs.isEmpty else { return nil }
-            let elapsed = worst(sample.costs) ?? [:]
+            let elapsed = worst(sample.costs)
             return effScore(
-                levels: reference.sorted { $0.key.number < $1.key.number }.map { level, cost in
-                    EffLevel(
-                        hardness: level.hardness, reference: cost,
-                        elapsed: elapsed[level].flatMap { $0 > 2 * largest ? nil : $0 })
-                })
+                levels: bounds.sorted { $0.key.number < $1.key.number }.map { level, cost in
+                    EffLevel(hardness: level.hardness, reference: cost, elapsed: elapsed[level])
+                }, limit: limit.zero)
         }
     }
 
-    /// The largest cost of each level all of whose inputs have one.
-    private func worst(_ costs: [InputCost]) -> [StressLevel: Double]? {
+    /// The largest cost of each level on all of whose inputs the program ended in time.
+    private func worst(_ costs: [InputCost]) -> [StressLevel: Double] {
+        let inTime = Dictionary(
+            costs.compactMap { input in input.verdict == .ok ? input.cost.map { (input.input, $0.value) } : nil },
+            uniquingKeysWith: max)
         var worst: [StressLevel: Double] = [:]
-        var lost: Set<StressLevel> = []
-        for input in costs {
-            guard let level = levels[input.input] else { continue }
-            guard let cost = input.cost else {
-                lost.insert(level)
-                continue
-            }
-            worst[level] = max(worst[level] ?? 0, cost.value)
+        for (level, inputs) in Dictionary(grouping: levels.keys, by: { levels[$0] }) {
+            let values = inputs.compactMap { inTime[$0] }
+            if let level, values.count == inputs.count { worst[level] = values.max() }
         }
-        return worst.filter { !lost.contains($0.key) }
+        return worst
     }
 }
 

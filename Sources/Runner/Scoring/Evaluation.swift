@@ -95,7 +95,7 @@ public struct SampleEvaluation: Sendable, Hashable {
 public struct InputCost: Sendable, Hashable {
     public var input: String
     public var cost: Cost?
-    /// `ok`, or why there is no cost.
+    /// `ok`, or why there is no cost, or none that counts: a time-out at a level keeps its number.
     public var verdict: Verdict
     public var reason: String?
     /// What deserves a second look: left processes, lost counts, ...
@@ -115,6 +115,8 @@ public struct CostExtras: Sendable, Hashable {
     public var memoryBytes: Int?
     /// Largest growth of mapped memory under `icount`, beyond the stand-in's: the same in every run.
     public var mappedBytes: UInt64?
+    /// CPU time of the run without a counter, delivery included.
+    public var cpuNanoseconds: Int64?
     /// System calls of the call, the delivery's included.
     public var systemCalls: UInt64?
     /// 95 % of the cost, where it comes from repeated times.

@@ -45,10 +45,7 @@ struct EvaluationBuilder {
             samples: samples.map { sample($0, plan: plan, checks: checks, profile: profile) },
             unfit: plan.unfit, unprofiled: profile?.unprofiled, droppedInputs: profile?.dropped ?? [],
             editedSource: plan.task.kind == .edit ? plan.task.references.first?.source : nil,
-            droppedTests: plan.droppedTests,
-            levels: Dictionary(
-                plan.task.stressInputs.compactMap { input in input.level.map { (input.name, $0) } },
-                uniquingKeysWith: { first, _ in first }))
+            droppedTests: plan.droppedTests, levels: plan.task.levels)
     }
 
     private func sample(
@@ -78,7 +75,7 @@ struct EvaluationBuilder {
             if let doubt = LoadPlausibility.doubt(
                 load: evaluation.costs.compactMap(\.extras.load).max().map { Double($0) },
                 references: profile?.referenceLoad(plan),
-                cost: evaluation.costs.sum)
+                cost: evaluation.costs.total)
             {
                 evaluation.flags.append(doubt.flag)
             }
@@ -86,14 +83,16 @@ struct EvaluationBuilder {
         return evaluation
     }
 
-    /// Where stress inputs have levels, they are tests too (ENAMEL): the first wrong output or exception makes the sample
-    /// wrong, unless a limit was reached before it. An overflow counts as a limit, as there.
+    /// Where stress inputs have levels, they are tests too (ENAMEL): a wrong output or exception makes the sample wrong,
+    /// unless a limit was reached before it, and so does a limit at the level without weight. An overflow counts as a
+    /// limit, as there.
     private static func failureUnderLevels(_ costs: [InputCost], of task: Suites.Task) -> InputCost? {
-        guard task.stressInputs.contains(where: { $0.level != nil }),
-            let first = costs.first(where: { $0.verdict != .ok })
+        guard let first = costs.first(where: { $0.verdict != .ok }), first.verdict != .internalError,
+            let level = task.levels[first.input]
         else { return nil }
         let isOverflow = first.reason?.hasPrefix("OverflowError") == true
-        return (first.verdict == .wrongAnswer || first.verdict == .runtimeError) && !isOverflow ? first : nil
+        let isWrong = (first.verdict == .wrongAnswer || first.verdict == .runtimeError) && !isOverflow
+        return isWrong || level.hardness == 0 ? first : nil
     }
 
     /// Compares every count of a sample with every other of the same program, input, counter and machine.

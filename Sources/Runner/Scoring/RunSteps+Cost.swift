@@ -31,8 +31,11 @@ extension RunSteps {
     /// The cost of a program on one stress input: counts minus the stand-in's.
     ///
     /// It is run without the counter first: a program that is wrong or too slow here is found at native speed.
+    ///
+    /// - Parameter limit: What it may cost where the input has a level.
     func cost(
-        of program: Program, on stress: StressPlan, of plan: TaskPlan, with worker: Worker
+        of program: Program, on stress: StressPlan, of plan: TaskPlan, within limit: LevelLimit? = nil,
+        with worker: Worker
     ) async throws -> InputCost {
         let name = String(stress.name.dropFirst("stress/".count))
         let checked = try await ledger.record(checkKey(program.hash, on: stress.name, of: plan)) {
@@ -45,13 +48,17 @@ extension RunSteps {
             return InputCost(
                 input: name, cost: nil, verdict: checked.verdict, reason: checked.reason, flags: checked.flags)
         }
+        if let reason = limit?.reasonNotToCount(nanoseconds: checked.cpuNanoseconds) {
+            return InputCost(input: name, cost: nil, verdict: .timeLimit, reason: reason, flags: checked.flags)
+        }
         if program.language != nil {
             var cost =
                 options.counter == .time
                 ? try await timedCost(of: program, named: name, on: stress, of: plan, with: worker)
                 : try await costExecuted(program, on: stress, of: plan, named: name, with: worker)
             cost.extras.memoryBytes = checked.memoryBytes
-            return cost
+            cost.extras.cpuNanoseconds = checked.cpuNanoseconds
+            return limit?.applied(to: cost) ?? cost
         }
         var cost =
             options.counter == .time
@@ -62,8 +69,9 @@ extension RunSteps {
             // Less than a page cannot be told from nothing.
             cost.extras.memoryBytes = max(used - delivery, 4096)
         }
+        cost.extras.cpuNanoseconds = checked.cpuNanoseconds
         cost.flags += checked.flags.filter { !cost.flags.contains($0) }
-        return cost
+        return limit?.applied(to: cost) ?? cost
     }
 
     private func countedCost(

@@ -52,10 +52,10 @@ extension RunSteps {
                 try ledger.isKnown(checkKey(item.program.hash, on: "stress/\(stress.name)", of: item.plan))
             }
             let costs = try await self.costs(of: item, with: worker)
-            let lost = costs.first { $0.cost == nil }
+            let lost = costs.first { $0.verdict != .ok }
             let finished = FinishedProgram(
                 item.program, of: item.plan, samples: samples[item.plan.task.id] ?? [], verdict: lost?.verdict ?? .ok,
-                reason: lost.map { "\($0.input): \($0.reason ?? $0.verdict.rawValue)" }, cost: costs.sum,
+                reason: lost.map { "\($0.input): \($0.reason ?? $0.verdict.rawValue)" }, cost: costs.total,
                 unit: options.counter.unit)
             progress.finished(finished, failed: lost != nil, reused: reused == true)
             return costs
@@ -134,17 +134,30 @@ extension RunSteps {
     }
 
     private func costs(of item: CostItem, with worker: Worker) async throws -> [InputCost] {
+        let limit = try await levelLimit(for: item, with: worker)
         var costs: [InputCost] = []
         for stress in item.stress {
             switch try await stressPlan(stress, of: item.plan, with: worker) {
             case .success(let ready):
-                costs.append(try await cost(of: item.program, on: ready, of: item.plan, with: worker))
+                costs.append(
+                    try await cost(of: item.program, on: ready, of: item.plan, within: limit, with: worker))
             case .failure(let problem):
                 costs.append(InputCost(input: stress.name, cost: nil, verdict: .internalError, reason: problem.reason))
             }
-            // From the first input without a cost on, levels count nothing.
-            if stress.level != nil, costs.last?.cost == nil { break }
+            // From the first time-out on, levels count nothing.
+            if stress.level != nil, costs.last?.verdict != .ok { break }
         }
         return costs
+    }
+
+    /// What a sample may cost where stress inputs have levels; the reference it comes from has no limit of its own.
+    private func levelLimit(for item: CostItem, with worker: Worker) async throws -> LevelLimit? {
+        let levels = item.plan.task.levels
+        guard !levels.isEmpty, let reference = item.plan.goodReferences.last?.program,
+            reference.hash != item.program.hash
+        else { return nil }
+        let costs = try await costs(
+            of: CostItem(plan: item.plan, stress: item.stress, program: reference), with: worker)
+        return LevelLimit(reference: costs, levels: levels, unit: options.counter.unit)
     }
 }

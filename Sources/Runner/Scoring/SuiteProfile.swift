@@ -1,4 +1,5 @@
 public import Counting
+import Metrics
 import Sandbox
 public import Suites
 
@@ -39,7 +40,7 @@ public struct SuiteProfile: Sendable {
         init(_ task: TaskEvaluation, requirements: Requirements) {
             id = task.id
             names = task.references.map(\.name)
-            costs = task.references.map { $0.reason == nil ? $0.costs.sum : nil }
+            costs = task.references.map { $0.reason == nil ? $0.costs.total : nil }
             faults = []
             faults = Self.faults(task, costs: costs, requirements: requirements)
         }
@@ -94,11 +95,9 @@ public struct SuiteProfile: Sendable {
 }
 
 extension [InputCost] {
-    /// Absent unless every input was measured.
-    var sum: Double? {
-        guard !isEmpty else { return nil }
-        return reduce(into: Optional(0.0)) { sum, input in
-            sum = input.cost.flatMap { cost in sum.map { $0 + cost.value } }
-        }
+    /// Absent unless every input gave a cost that counts.
+    public var total: Double? {
+        let costs = compactMap { $0.verdict == .ok ? $0.cost?.value : nil }
+        return isEmpty || costs.count < count ? nil : CompensatedSum(costs).value
     }
 }

@@ -103,7 +103,7 @@ struct WhatIsCountedTests {
         var compared = 0
         for (one, other) in zip(alone, together) {
             #expect(one.references.map { $0.costs.map(\.cost) } == other.references.map { $0.costs.map(\.cost) })
-            let net = try one.references.map { try #require($0.costs.sum) }
+            let net = try one.references.map { try #require($0.costs.total) }
             let gross = try one.references.map { reference in
                 try reference.costs.reduce(0.0) { sum, input in
                     sum + (try #require(input.cost)).value + Double(try #require(input.extras.delivery))

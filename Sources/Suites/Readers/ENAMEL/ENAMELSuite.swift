@@ -1,7 +1,7 @@
 /// Reads ENAMEL (ICLR 2025): `enamel.csv` with an expert's reference, a seeded generator and a checker for each problem.
 ///
-/// A problem has inputs of four levels, of sizes that `input_levels` gives: level 0 (8 inputs) decides correctness, the
-/// levels 1 to 3 (4 inputs each) efficiency, with hardness 3, 3 and 4. The inputs are ENAMEL's own, to the element: its
+/// A problem has inputs of four levels, of sizes that `input_levels` gives: level 0 (8 inputs, tests and without weight among the
+/// stress inputs) decides correctness, the levels 1 to 3 (4 inputs each) efficiency, with hardness 3, 3 and 4. The inputs are ENAMEL's own, to the element: its
 /// generators run with its seeds.
 public struct ENAMELSuite {
     private static let columns = [
@@ -64,7 +64,7 @@ public struct ENAMELSuite {
             return Task(
                 id: self("task_id"), kind: .function, statement: self("prompt"), entryPoint: self("entry_point"),
                 prompt: self("prompt"), tests: inputs(0, sizes).map { TestCase(input: $0, place: place) },
-                stressInputs: (1..<sizes.count).flatMap { level in
+                stressInputs: sizes.indices.flatMap { level in
                     inputs(level, sizes).enumerated().map { index, input in
                         StressInput(
                             name: "level-\(level)/\(index)", input: input, place: place,
