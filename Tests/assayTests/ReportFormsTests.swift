@@ -84,8 +84,7 @@ struct ReportFormsTests {
         #expect(ended.status == 0, "\(ended.error)")
         #expect(ended.error.contains("named as percentiles"), "\(ended.error)")
         #expect(ended.error.contains("verdict under stress"), "\(ended.error)")
-        let migrated = try ReportDocument(json: Data(ended.output.utf8))
-        #expect(migrated.scores["pass@1"]?.intervalMethod == .percentile)
+        #expect(ended.output.contains(#""interval_method" : "percentile""#))
         let again = try folder.write(ended.output, to: "new.json")
         #expect(try SchemaCheck.mistakes("assay.report.1.json", [again]) == "")
 

@@ -122,7 +122,7 @@ extension ComparisonDocument.TaskDifference {
         change = ComparisonDocument.Change(task, among: effects, spread: spread)
         cost = task.cost.map { .init($0, among: effects) }
         memory = task.memory.map { .init($0, among: effects) }
-        (baseCost, headCost) = task.costs ?? (nil, nil)
+        (baseCost, headCost) = (task.baseCost, task.headCost)
         base = task.base?.scores ?? [:]
         head = task.head?.scores ?? [:]
         verdicts = task.verdicts
@@ -147,21 +147,6 @@ extension ComparisonDocument.Change {
                         : task.verdicts.contains(where: \.isFixed)
                             ? .fixed
                             : isCheaper && isBeyondControl ? .improved : .unchanged
-    }
-}
-
-extension TaskPair {
-    /// Of the samples that were measured on both sides; absent without any.
-    fileprivate var costs: (Double?, Double?)? {
-        guard cost != nil, let base, let head else { return nil }
-        let heads = Dictionary(head.samples.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let pairs = base.samples.compactMap { sample -> (Double, Double)? in
-            guard sample.verdict == .ok, let before = sample.costTotal, let other = heads[sample.id],
-                other.verdict == .ok, let after = other.costTotal
-            else { return nil }
-            return (before, after)
-        }
-        return (CompensatedSum(pairs.map(\.0)).value, CompensatedSum(pairs.map(\.1)).value)
     }
 }
 

@@ -40,12 +40,7 @@ extension ReportDocument.Sample {
     /// Over its stress inputs, with what its repeats and the counter itself let vary; absent unless all were measured.
     func cost(_ counter: CounterName) -> StressCost? {
         guard let costTotal, costTotal > 0, verdict == .ok else { return nil }
-        let deviations = costs.map { cost in
-            let spread =
-                cost.interval.map { ($0.upper - $0.lower) / 2 / normalQuantile(0.975) }
-                ?? (cost.rsd ?? 0) * cost.value / Double(max(1, cost.repeats)).squareRoot()
-            return max(spread, counter.statedDeviation(of: cost.value))
-        }
+        let deviations = costs.map { max($0.scatter(counter), counter.statedDeviation(of: $0.value)) }
         let variance = CompensatedSum(deviations.map { $0 * $0 }).value
         return StressCost(costTotal, standardDeviation: variance.squareRoot())
     }
@@ -61,4 +56,21 @@ extension ReportDocument.Sample {
         }
         return StressCost(Double(most), standardDeviation: mapped ? 4096 : 64 * 4096)
     }
+}
+
+extension ReportDocument.InputCost {
+    /// Standard deviation of the value, as far as its repeats show it.
+    fileprivate func scatter(_ counter: CounterName) -> Double {
+        if let interval { return (interval.upper - interval.lower) / 2 / normalQuantile(0.975) }
+        // A time that was taken once says nothing of how far it scatters.
+        guard repeats > 1 else { return counter == .time ? value : 0 }
+        return (rsd ?? 0) * value / Double(repeats).squareRoot() * smallSampleFactor(repeats)
+    }
+}
+
+/// How much wider than the normal distribution's the 95 % interval of a mean of so few values is: the quantiles of
+/// Student's t over 1.960.
+private func smallSampleFactor(_ count: Int) -> Double {
+    let quantiles = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262]
+    return count - 2 < quantiles.count ? quantiles[count - 2] / 1.960 : 1.1
 }

@@ -11,6 +11,9 @@ struct TaskPair: Sendable {
     var head: ReportDocument.Task?
     /// Absent without a sample whose cost is known on both sides.
     var cost: LogEffect?
+    /// Sums over the samples of `cost`, in the counter's unit; absent with it.
+    var baseCost: Double?
+    var headCost: Double?
     var memory: LogEffect?
     /// Memory is what was mapped under `icount`, which repeats.
     var memoryRepeats = false
@@ -22,14 +25,19 @@ struct TaskPair: Sendable {
         self.head = head
         let heads = Dictionary((head?.samples ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let samples = (base?.samples ?? []).compactMap { base in heads[base.id].map { (base: base, head: $0) } }
-        func effect(_ measure: (ReportDocument.Sample) -> StressCost?) -> LogEffect? {
-            LogEffect(
-                samples.compactMap { pair in
-                    guard let base = measure(pair.base), let head = measure(pair.head) else { return nil }
-                    return (base, head)
-                })
+        func pairs(_ measure: (ReportDocument.Sample) -> StressCost?) -> [(base: StressCost, head: StressCost)] {
+            samples.compactMap { pair in
+                guard let base = measure(pair.base), let head = measure(pair.head) else { return nil }
+                return (base, head)
+            }
         }
-        cost = effect { $0.cost(counter) }
+        func effect(_ measure: (ReportDocument.Sample) -> StressCost?) -> LogEffect? { LogEffect(pairs(measure)) }
+        let costs = pairs { $0.cost(counter) }
+        cost = LogEffect(costs)
+        if cost != nil {
+            baseCost = CompensatedSum(costs.map(\.base.value)).value
+            headCost = CompensatedSum(costs.map(\.head.value)).value
+        }
         let mapped = effect { $0.memory(mapped: true) }
         memory = mapped ?? effect { $0.memory(mapped: false) }
         memoryRepeats = mapped != nil
