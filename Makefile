@@ -4,14 +4,14 @@ JOBS ?= $(shell nproc)
 SWIFT_BUILD = swift build --jobs $(JOBS)
 SOURCES = Sources Tests Package.swift
 
-.PHONY: demo test build release lint format setup icount clean
+.PHONY: demo test build release lint format setup icount model-server clean
 
 ## Score the example submissions of the built-in suite; reports go to results/demo.
 demo: release
 	scripts/demo
 
 ## Build and run every test.
-test: build
+test: build model-server
 	swift test --jobs $(JOBS)
 
 build: setup icount
@@ -28,9 +28,13 @@ setup:
 icount: setup
 	$(MAKE) --no-print-directory -C tools/icount
 
+## A real model server for tests, from PyPI; without it they are skipped.
+model-server: setup
+	scripts/model-server --setup
+
 lint:
 	swift format lint --strict --recursive $(SOURCES)
-	@if command -v shellcheck >/dev/null; then shellcheck scripts/setup scripts/demo .ci/run; \
+	@if command -v shellcheck >/dev/null; then shellcheck scripts/setup scripts/demo scripts/model-server .ci/run; \
 	else echo "shellcheck is not installed: shell scripts were not checked"; fi
 
 format:

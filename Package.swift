@@ -43,12 +43,23 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"), .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: ours),
-        .target(name: "Download", dependencies: ["CCrypto", "CCurl"], swiftSettings: ours),
+        // Requests over libcurl: one that blocks, or any number on one thread.
+        .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: ours),
+        .target(name: "Download", dependencies: ["CCrypto", "HTTP"], swiftSettings: ours),
+        // SQLite files of ours: how they are opened, told apart and brought up to date.
+        .target(name: "Storage", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: ours),
+        .target(
+            name: "Models",
+            dependencies: [
+                "HTTP", "Storage", "Suites", .product(name: "BigInt", package: "BigInt"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: ours),
         .target(name: "Metrics", swiftSettings: ours),
         .target(
             name: "Runner",
             dependencies: [
-                "CZlib", "Counting", "Metrics", "Sandbox", "Suites",
+                "CZlib", "Counting", "Metrics", "Sandbox", "Storage", "Suites",
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
@@ -75,8 +86,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Compare", "Counting", "Download", "Metrics", "Reports", "Runner", "Sandbox", "Suites",
-                "assay-cell",
+                "Bench", "Compare", "Counting", "Download", "HTTP", "Metrics", "Models", "Reports", "Runner", "Sandbox",
+                "Storage", "Suites", "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -89,12 +100,15 @@ let package = Package(
             swiftSettings: ours),
         // A server for tests of more than one target.
         .target(name: "HTTPFixture", path: "Tests/HTTPFixture", swiftSettings: ours),
-        .testTarget(name: "DownloadTests", dependencies: ["Download", "HTTPFixture"], swiftSettings: ours),
+        .testTarget(name: "DownloadTests", dependencies: ["Download", "HTTP", "HTTPFixture"], swiftSettings: ours),
+        .testTarget(
+            name: "ModelsTests", dependencies: ["HTTP", "HTTPFixture", "Models", "Suites"], swiftSettings: ours),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: ours),
         .testTarget(
             name: "RunnerTests",
             dependencies: [
-                "Runner", "Sandbox", "Counting", "Suites", "assay-cell", .product(name: "BigInt", package: "BigInt"),
+                "Runner", "Sandbox", "Counting", "Storage", "Suites", "assay-cell",
+                .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: ours),

@@ -35,3 +35,7 @@ static inline const char *assay_curl_get_text(CURL *curl, CURLINFO info) {
     curl_easy_getinfo(curl, info, &value);
     return value;
 }
+
+static inline CURLcode assay_curl_set_size(CURL *curl, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(curl, option, value);
+}

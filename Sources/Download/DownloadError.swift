@@ -1,3 +1,5 @@
+import HTTP
+
 /// Why a file could not be fetched.
 public enum DownloadError: Error, Sendable, Hashable {
     /// Neither `https://` nor `http://`, or no host.
@@ -18,15 +20,28 @@ extension DownloadError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unsupportedURL(let url):
-            "\(RemoteFile.shown(url)): only https:// and http:// addresses with a host are fetched"
-        case .status(let status, let url): "\(RemoteFile.shown(url)): the server answered with HTTP status \(status)"
-        case .refusedRedirect(let url, let reason): "\(RemoteFile.shown(url)): its redirect is not followed: \(reason)"
+            "\(WebAddress.shown(url)): only https:// and http:// addresses with a host are fetched"
+        case .status(let status, let url): "\(WebAddress.shown(url)): the server answered with HTTP status \(status)"
+        case .refusedRedirect(let url, let reason): "\(WebAddress.shown(url)): its redirect is not followed: \(reason)"
         case .interrupted(let url, let reason, let kept):
-            "\(RemoteFile.shown(url)): \(reason)"
+            "\(WebAddress.shown(url)): \(reason)"
                 + (kept > 0 ? "\n\(kept) bytes are kept; the same command goes on from there" : "")
         case .wrongChecksum(let url, let wanted, let found):
-            "\(RemoteFile.shown(url)): SHA-256 is \(found), where \(wanted) is wanted\nthe file was thrown away"
+            "\(WebAddress.shown(url)): SHA-256 is \(found), where \(wanted) is wanted\nthe file was thrown away"
         case .cannotWrite(let path, let reason): "\(path): \(reason)"
+        }
+    }
+}
+
+extension DownloadError {
+    /// What a broken transfer means for a file; nothing of it is kept yet.
+    init(_ error: TransferError) {
+        switch error {
+        case .unsupportedURL(let url): self = .unsupportedURL(url)
+        case .refusedRedirect(let url, let reason): self = .refusedRedirect(from: url, reason: reason)
+        case .cannotConnect(let url, _), .untrusted(let url, _), .timedOut(let url, _, _), .interrupted(let url, _),
+            .headTooLong(let url, _):
+            self = .interrupted(url: url, reason: error.reason, kept: 0)
         }
     }
 }

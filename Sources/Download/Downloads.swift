@@ -1,4 +1,5 @@
 import Glibc
+import HTTP
 
 /// Fetches files into a folder, and goes on where an interrupted process stopped.
 ///
@@ -64,18 +65,18 @@ public struct Downloads: Sendable {
         let offset = present(file)
         if offset == 0 { try writeSource(file, at: path) }
         let part = try PartialFile(path + ".part", keeping: offset)
-        let transfer = try Transfer(file.url)
-        if offset > 0, let validator = file.validator { transfer.resume(at: offset, validator: validator) }
         let answer: Transfer.Answer
         do {
+            let transfer = try Transfer(forFileAt: file.url)
+            if offset > 0, let validator = file.validator { transfer.resume(at: offset, validator: validator) }
             answer = try transfer.perform { answer, bytes in
                 let isGood = part.take(answer, bytes)
                 progress(part.size)
                 return isGood
             }
-        } catch .interrupted(let url, let reason, _) {
-            let kept = file.validator == nil ? 0 : part.size
-            throw .interrupted(url: url, reason: reason, kept: kept)
+        } catch {
+            guard case .interrupted(let url, let reason, _) = DownloadError(error) else { throw DownloadError(error) }
+            throw .interrupted(url: url, reason: reason, kept: file.validator == nil ? 0 : part.size)
         }
         if let error = part.error { throw error }
         // Everything was there but its name.
@@ -95,7 +96,7 @@ public struct Downloads: Sendable {
         var validator: String?
 
         /// Whether it is this file, and as far as the server says this version of it.
-        func isOf(_ file: RemoteFile) -> Bool { url == RemoteFile.shown(file.url) && validator == file.validator }
+        func isOf(_ file: RemoteFile) -> Bool { url == WebAddress.shown(file.url) && validator == file.validator }
     }
 
     private func source(at path: String) -> Source? {
@@ -110,7 +111,7 @@ public struct Downloads: Sendable {
         try? remove(path + ".part")
         let new = path + ".source.new"
         guard let output = fopen(new, "we") else { throw .system(new) }
-        let written = fputs("\(RemoteFile.shown(file.url))\n\(file.validator ?? "")\n", output)
+        let written = fputs("\(WebAddress.shown(file.url))\n\(file.validator ?? "")\n", output)
         guard fclose(output) == 0, written >= 0, rename(new, path + ".source") == 0 else { throw .system(new) }
     }
 

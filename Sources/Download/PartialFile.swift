@@ -1,4 +1,5 @@
 import Glibc
+import HTTP
 
 /// The file that a body is written to as it arrives.
 final class PartialFile {

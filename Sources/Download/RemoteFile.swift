@@ -1,3 +1,5 @@
+import HTTP
+
 /// What a server says of a file before it is fetched.
 public struct RemoteFile: Sendable, Hashable {
     public var url: String
@@ -11,23 +13,19 @@ public struct RemoteFile: Sendable, Hashable {
     ///
     /// - Throws: `DownloadError`. A server that answers no such question (status 403, 405 or 501) gives an unknown size.
     public static func ask(_ url: String) throws(DownloadError) -> RemoteFile {
-        let transfer = try Transfer(url)
-        transfer.askForHeadOnly()
-        let answer = try transfer.perform { _, _ in true }
+        let answer: Transfer.Answer
+        do {
+            let transfer = try Transfer(forFileAt: url)
+            transfer.askForHeadOnly()
+            answer = try transfer.perform { _, _ in true }
+        } catch {
+            throw DownloadError(error)
+        }
         switch answer.status {
         case 200..<300: return RemoteFile(url: url, size: answer.length, validator: answer.validator)
         case 403, 405, 501: return RemoteFile(url: url)
         default: throw .status(answer.status, url: url)
         }
-    }
-
-    /// The address as it may be shown and written down: without a user's name and password.
-    public static func shown(_ url: String) -> String {
-        guard let scheme = url.firstRange(of: "://") else { return url }
-        let rest = url[scheme.upperBound...]
-        let host = rest.prefix { !"/?#".contains($0) }
-        guard let at = host.lastIndex(of: "@") else { return url }
-        return "\(url[..<scheme.upperBound])\(rest[rest.index(after: at)...])"
     }
 
     /// What the file is called: the last step of the address's path, as far as it is a plain name.
@@ -42,5 +40,13 @@ public struct RemoteFile: Sendable, Hashable {
         }
         let name = String(kept.drop { $0 == "." }.suffix(100))
         return name.isEmpty ? "download" : name
+    }
+}
+
+extension Transfer {
+    /// For files, which may be large: a minute without a byte is the end.
+    convenience init(forFileAt url: String) throws(TransferError) {
+        try self.init(url)
+        giveUp(afterStandstillOf: 60)
     }
 }

@@ -19,8 +19,8 @@ struct Assay: AsyncParsableCommand {
             """,
         version: assayVersion,
         subcommands: [
-            ScoreCommand.self, RunCommand.self, ReportCommand.self, CompareCommand.self, HistoryCommand.self,
-            SuiteCommand.self, SandboxCommand.self,
+            ScoreCommand.self, SampleCommand.self, RunCommand.self, ReportCommand.self, CompareCommand.self,
+            HistoryCommand.self, SuiteCommand.self, SandboxCommand.self,
             CountCommand.self, MetricsCommand.self, BenchCommand.self, ConfigCommand.self, DoctorCommand.self,
         ])
 }

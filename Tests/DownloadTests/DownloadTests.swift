@@ -1,4 +1,5 @@
 import Foundation
+import HTTP
 import HTTPFixture
 import Testing
 
@@ -161,7 +162,7 @@ struct DownloadTests {
             ("https://host/me@there", "https://host/me@there"), ("nothing", "nothing"),
         ])
     func shown(address: String, shown: String) {
-        #expect(RemoteFile.shown(address) == shown)
+        #expect(WebAddress.shown(address) == shown)
         #expect("\(DownloadError.status(404, url: address))".hasPrefix("\(shown): "))
     }
 

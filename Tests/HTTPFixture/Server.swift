@@ -8,13 +8,15 @@ public final class Server {
 
     struct NoPort: Error {}
 
-    public init() throws {
+    /// Serves the files of its folder.
+    public convenience init() throws { try self.init(script: "server.py") }
+
+    /// - Parameter script: a Python program of `Tests/Fixtures/http` that takes a folder and prints its port.
+    init(script: String) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "assay-server-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Fixtures/http/server.py")
         process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-I", script.path, folder.path]
+        process.arguments = ["-I", Fixture.path("http/\(script)"), folder.path]
         let output = Pipe()
         process.standardOutput = output
         try process.run()
@@ -38,5 +40,13 @@ public final class Server {
     public var requests: [String] {
         let log = try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)
         return (log ?? "").split(separator: "\n").map(String.init)
+    }
+}
+
+/// Files under `Tests/Fixtures`.
+enum Fixture {
+    static func path(_ name: String) -> String {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Fixtures/\(name)").path
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Sandbox
+import Storage
 import Suites
 
 /// What became of compiling one source.
@@ -58,7 +59,8 @@ struct CompileCache: Sendable {
         if self.compilation(key) == nil {
             try? files.removeItem(at: final)
             guard rename(draft.path, final.path) == 0 else {
-                throw StoreError.failed(path: final.path, reason: String(cString: strerror(errno)))
+                throw StoreError.failed(
+                    path: final.path, reason: String(cString: strerror(errno)), ResultStore.kind)
             }
         }
     }

@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+public import Storage
 
 extension ResultStore {
     /// When the epoch that runs are read from and written to was opened: the same for every resumption.

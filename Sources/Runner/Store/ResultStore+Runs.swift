@@ -2,6 +2,7 @@ public import Counting
 import Foundation
 import GRDB
 import Sandbox
+public import Storage
 
 extension ResultStore {
     /// Commits one finished run. A run that is there already (another process was faster) is kept as it was.

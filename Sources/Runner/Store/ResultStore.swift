@@ -2,80 +2,33 @@ import Counting
 import Foundation
 import GRDB
 import Sandbox
+public import Storage
 
 /// Every finished run, in one SQLite file.
 ///
 /// Each run is committed before the next is planned, so `kill -9` loses at most the runs in flight and the same command
-/// resumes. WAL with `synchronous = NORMAL`: a killed process loses nothing; only a power cut may lose the last commits.
+/// resumes.
 ///
 /// Runs belong to an epoch. `startOver` opens a new one: earlier runs are not reused, but stay to tell whether counts
 /// repeated.
 public final class ResultStore: Sendable {
-    /// `APAS` in ASCII: tells our files from other SQLite files.
+    /// `APAS` in ASCII.
     static let applicationID: Int32 = 0x4150_4153
     static let schemaVersion = 3
 
-    public let path: String
-    let queue: DatabaseQueue
+    static let kind = StoreKind(
+        name: "result store", applicationID: applicationID, schemaVersion: schemaVersion, option: "--store")
+
+    private let file: StoreFile
+    public var path: String { file.path }
+    var queue: DatabaseQueue { file.queue }
 
     /// Opens or creates the store at `path`; parent folders are made.
     public init(path: String) throws(StoreError) {
-        self.path = path
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
-        configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = NORMAL")
-        }
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            queue = try DatabaseQueue(path: path, configuration: configuration)
-        } catch {
-            throw Self.openingError(path: path, error)
-        }
-        try prepare()
-    }
-
-    private static func openingError(path: String, _ error: any Error) -> StoreError {
-        if let error = error as? DatabaseError, error.resultCode == .SQLITE_NOTADB { return .notAStore(path: path) }
-        return .cannotOpen(path: path, reason: "\(error.localizedDescription)")
-    }
-
-    /// Checks that the file is ours and brings its schema up.
-    private func prepare() throws(StoreError) {
-        let (application, version, tables): (Int32, Int, Int)
-        do {
-            (application, version, tables) = try queue.read { database in
-                (
-                    try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
-                    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
-                    try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-                )
-            }
-        } catch {
-            throw Self.openingError(path: path, error)
-        }
-        if tables > 0 && application != Self.applicationID { throw .notAStore(path: path) }
-        if version > Self.schemaVersion {
-            throw .newerSchema(path: path, found: version, known: Self.schemaVersion)
-        }
-        guard version < Self.schemaVersion else { return }
-        do {
-            try queue.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA journal_mode = WAL")
-                try database.inTransaction {
-                    try database.execute(sql: version == 1 ? Self.additionsToFirst + Self.schema : Self.schema)
-                    return .commit
-                }
-            }
-        } catch {
-            throw failure(error)
-        }
+        file = try StoreFile(path: path, kind: Self.kind) { $0 == 1 ? Self.additionsToFirst + Self.schema : Self.schema }
     }
 
     private static let schema = """
-        PRAGMA application_id = \(applicationID);
-        PRAGMA user_version = \(schemaVersion);
         CREATE TABLE IF NOT EXISTS epoch (id INTEGER PRIMARY KEY, created TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP);
         INSERT INTO epoch (id) SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM epoch);
         CREATE TABLE IF NOT EXISTS run (
@@ -101,9 +54,7 @@ public final class ResultStore: Sendable {
 
         """
 
-    func failure(_ error: any Error) -> StoreError {
-        .failed(path: path, reason: "\(error.localizedDescription)")
-    }
+    func failure(_ error: any Error) -> StoreError { file.failure(error) }
 
     // MARK: Epochs
 

@@ -37,10 +37,25 @@ struct SuiteSelection: ParsableArguments {
     ///
     /// - Throws: `Failure` when nothing is left.
     func selected(from suite: Suite, solvedIn submission: Submission) throws(Failure) -> Suite {
-        var selected = suite
         let sampled = Set(submission.samples.map(\.taskID))
+        let example = submission.samples.first.map { "\nIds look like \($0.taskID)." } ?? ""
+        return try selected(from: suite, nothing: "with a sample matches", example) { sampled.contains($0.id) }
+    }
+
+    /// What the options leave of a suite, solved or not.
+    ///
+    /// - Throws: `Failure` when nothing is left.
+    func selected(from suite: Suite) throws(Failure) -> Suite {
+        let example = suite.tasks.first.map { "\nIds look like \($0.id)." } ?? ""
+        return try selected(from: suite, nothing: "matches", example) { _ in true }
+    }
+
+    private func selected(
+        from suite: Suite, nothing: String, _ example: String, where isWanted: (Suites.Task) -> Bool
+    ) throws(Failure) -> Suite {
+        var selected = suite
         selected.tasks.removeAll { task in
-            !sampled.contains(task.id) || (filter.map { fnmatch($0, task.id, 0) != 0 } ?? false)
+            !isWanted(task) || (filter.map { fnmatch($0, task.id, 0) != 0 } ?? false)
         }
         if let limit { selected.tasks = Array(selected.tasks.prefix(limit)) }
         if let shard, !selected.tasks.isEmpty {
@@ -52,7 +67,6 @@ struct SuiteSelection: ParsableArguments {
             }
         }
         guard selected.tasks.isEmpty else { return selected }
-        let example = submission.samples.first.map { "\nIds look like \($0.taskID)." } ?? ""
-        throw Failure(.usage, "no task of \(self.suite) with a sample matches \(filter ?? "*")\(example)")
+        throw Failure(.usage, "no task of \(self.suite) \(nothing) \(filter ?? "*")\(example)")
     }
 }

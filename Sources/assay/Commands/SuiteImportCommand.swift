@@ -1,6 +1,7 @@
 import ArgumentParser
 import Download
 import Glibc
+import HTTP
 import Reports
 import Suites
 
@@ -99,7 +100,7 @@ struct SuiteImportCommand: AssayCommand {
         }
         let path = got.count == 1 ? got[0].path : folder.path
         let suite = try SuiteLocator().suite("\(name):\(path)\(options.isEmpty ? "" : "?\(options)")")
-        let outcome = try write(suite, origin: zip(urls, got).map { "\(RemoteFile.shown($0)), SHA-256 \($1.checksum)" })
+        let outcome = try write(suite, origin: zip(urls, got).map { "\(WebAddress.shown($0)), SHA-256 \($1.checksum)" })
         try folder.remove()
         return outcome
     }
@@ -110,7 +111,7 @@ struct SuiteImportCommand: AssayCommand {
             let present = downloads.present(file)
             let size = file.size.map { "\(ByteText.amount($0))" } ?? "of unknown size"
             let rest = present > 0 ? ", of which \(ByteText.amount(present)) are here" : ""
-            if !quiet || !yes { StandardStreams.tell("\(RemoteFile.shown(file.url)): \(size)\(rest)") }
+            if !quiet || !yes { StandardStreams.tell("\(WebAddress.shown(file.url)): \(size)\(rest)") }
         }
         guard !yes else { return }
         guard isatty(STDIN_FILENO) == 1, Terminal.errorIsTerminal else {

@@ -2,9 +2,11 @@ import Bench
 import Compare
 import Counting
 import Download
+import Models
 import Reports
 import Runner
 import Sandbox
+import Storage
 import Suites
 
 extension Failure {
@@ -22,6 +24,9 @@ extension Failure {
         case let error as SuiteError: self.init(Self.outcome(of: error), error.description)
         case let error as SuiteWritingError: self.init(Self.outcome(of: error), error.description)
         case let error as DownloadError: self.init(Self.outcome(of: error), error.description)
+        case let error as ModelError:
+            self.init(error.reason == .badEndpoint ? .usage : .unable, error.description)
+        case let error as SamplesOutput.Failure: self.init(Self.outcome(of: error), error.description)
         case let error as SandboxError: self.init(Self.outcome(of: error), error.description)
         case let error as CountingError: self.init(.unable, error.description)
         case let error as BareCommand.Failure: self.init(.unable, error.description)
@@ -81,6 +86,13 @@ extension Failure {
         case .status, .refusedRedirect: .missingInput
         case .wrongChecksum: .malformedInput
         case .interrupted, .cannotWrite: .unable
+        }
+    }
+
+    private static func outcome(of error: SamplesOutput.Failure) -> Outcome {
+        switch error {
+        case .taken: .usage
+        case .cannotWrite: .unable
         }
     }
 

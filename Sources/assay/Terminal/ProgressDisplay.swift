@@ -40,9 +40,12 @@ final class ProgressDisplay: Sendable {
     }
 
     /// As `show` of a session's progress, for work that is nothing but done and to do.
-    func show(phase: String, done: Int, total: Int) {
+    ///
+    /// - Parameter reused: of `done`, what was there before this start.
+    func show(phase: String, done: Int, total: Int, failures: Int = 0, reused: Int = 0) {
         show(phase: phase, isLast: done == total, finished: nil) {
-            ProgressLine(phase: phase, done: done, total: total, elapsed: $0)
+            ProgressLine(
+                phase: phase, done: done, total: total, failures: failures, elapsed: $0, resumed: reused)
         }
     }
 

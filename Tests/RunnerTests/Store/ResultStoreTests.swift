@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Runner
 import Sandbox
+import Storage
 import Testing
 
 @Suite("The result store")

@@ -1,0 +1,121 @@
+import HTTP
+import Synchronization
+
+/// Asks an OpenAI-compatible server: patiently, within limits, and again where that helps.
+public final class ModelClient: Sendable {
+    public let endpoint: Endpoint
+    public let options: ClientOptions
+    private let key: APIKey?
+    private let loop = TransferLoop()
+    private let gate: SendingGate
+    private let dialect = Mutex(RequestDialect())
+
+    public init(endpoint: Endpoint, key: APIKey? = nil, options: ClientOptions) {
+        self.endpoint = endpoint
+        self.key = key
+        self.options = options
+        gate = SendingGate(
+            concurrency: options.concurrency, requestsPerMinute: options.requestsPerMinute,
+            tokensPerMinute: options.tokensPerMinute)
+    }
+
+    /// Asks until there is an answer, as often as the options allow.
+    ///
+    /// - Throws: `ModelError`, or `CancellationError` while it waits. What was sent is waited for even then: it may
+    ///   have to be paid for.
+    public func ask(_ request: ModelRequest) async throws -> ModelAnswer {
+        var failures = 0
+        while true {
+            switch try await attempt(request) {
+            case .success(var answer):
+                answer.attempts = failures + 1
+                return answer
+            case .failure(let reason):
+                if case .refused(400, let message) = reason, adapt(to: message) { continue }
+                failures += 1
+                guard reason.mayPass, failures < options.retries.attempts else {
+                    throw ModelError(endpoint.shown, withoutKey(reason), attempts: failures)
+                }
+                try await rest(after: reason, failures: failures)
+            }
+        }
+    }
+
+    private func attempt(_ request: ModelRequest) async throws -> Result<ModelAnswer, ModelError.Reason> {
+        let expected = request.expectedTokens
+        let intended = try await gate.enter(tokens: expected)
+        let sent = intended.duration(to: .now).nanoseconds
+        let incoming = IncomingAnswer(intended: intended, sizeLimit: options.sizeLimit)
+        let head: Result<Transfer.Answer, TransferError>
+        do throws(TransferError) {
+            head = .success(try await loop.perform(post(request)) { incoming.take($0, $1) })
+        } catch {
+            head = .failure(error)
+        }
+        await gate.leave()
+        var result = incoming.finished(head)
+        if case .success(var answer) = result {
+            answer.timing.sent = sent
+            answer.text = key?.removed(from: answer.text) ?? answer.text
+            if let usage = answer.usage {
+                await gate.settle(expected: expected, used: usage.promptTokens + usage.completionTokens)
+            }
+            result = .success(answer)
+        }
+        return result
+    }
+
+    private func post(_ request: ModelRequest) -> HTTPRequest {
+        let body = RequestBody(
+            request, dialect: dialect.withLock { $0 }, streams: options.streams,
+            seed: request.sampling.seed.map { $0 + request.sample })
+        let accepted = options.streams ? "text/event-stream, application/json" : "application/json"
+        let headers = ["Content-Type: application/json", "Accept: \(accepted)"] + (key.map { [$0.header] } ?? [])
+        return HTTPRequest(
+            url: endpoint.url(request.prompt.api), headers: headers, body: Array(body.json),
+            patience: options.patience)
+    }
+
+    /// Whether the server's refusal is about a word that can be said otherwise.
+    private func adapt(to message: String) -> Bool {
+        dialect.withLock { dialect in
+            guard let adapted = dialect.adapted(to: message) else { return false }
+            dialect = adapted
+            return true
+        }
+    }
+
+    private func rest(after reason: ModelError.Reason, failures: Int) async throws {
+        var asked: Duration?
+        if case .busy(_, _, let wanted) = reason { asked = wanted }
+        let pause = options.retries.pause(after: failures, asked: asked, chance: .random(in: 0...1))
+        if asked != nil { await gate.pause(for: pause) }
+        try await Task.sleep(for: pause)
+    }
+
+    /// Servers like to repeat what they were given.
+    private func withoutKey(_ reason: ModelError.Reason) -> ModelError.Reason {
+        guard let key else { return reason }
+        return reason.mapText(key.removed)
+    }
+}
+
+extension ModelError.Reason {
+    /// The same with every text of the server changed.
+    fileprivate func mapText(_ change: (String) -> String) -> ModelError.Reason {
+        switch self {
+        case .badEndpoint, .keyMissing, .keyMalformed, .keyInTheOpen, .noChoices, .tooLarge: self
+        case .unreachable(let text): .unreachable(change(text))
+        case .untrusted(let text): .untrusted(change(text))
+        case .interrupted(let text): .interrupted(change(text))
+        case .timedOut(let text): .timedOut(change(text))
+        case .redirected(let target): .redirected(to: change(target))
+        case .busy(let status, let text, let time): .busy(status: status, message: change(text), retryAfter: time)
+        case .refused(let status, let text): .refused(status: status, message: change(text))
+        case .quotaUsedUp(let text): .quotaUsedUp(message: change(text))
+        case .failed(let text): .failed(message: change(text))
+        case .wrongContentType(let type, let start): .wrongContentType(change(type), start: change(start))
+        case .malformed(let text): .malformed(change(text))
+        }
+    }
+}
