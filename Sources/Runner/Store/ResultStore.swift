@@ -25,7 +25,9 @@ public final class ResultStore: Sendable {
 
     /// Opens or creates the store at `path`; parent folders are made.
     public init(path: String) throws(StoreError) {
-        file = try StoreFile(path: path, kind: Self.kind) { $0 == 1 ? Self.additionsToFirst + Self.schema : Self.schema }
+        file = try StoreFile(path: path, kind: Self.kind) { version in
+            version == 1 ? Self.additionsToFirst + Self.schema : Self.schema
+        }
     }
 
     private static let schema = """
