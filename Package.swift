@@ -72,6 +72,13 @@ let package = Package(
                 },
             swiftSettings: ours),
         .target(
+            name: "Generators",
+            dependencies: [
+                "Counting", "Metrics", "Models", "Runner", "Sandbox", "Suites",
+                .product(name: "BigInt", package: "BigInt"),
+            ],
+            swiftSettings: ours),
+        .target(
             name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"], swiftSettings: ours),
         .target(
             name: "Compare",
@@ -86,8 +93,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Compare", "Counting", "Download", "HTTP", "Metrics", "Models", "Reports", "Runner", "Sandbox",
-                "Storage", "Suites", "assay-cell",
+                "Bench", "Compare", "Counting", "Download", "Generators", "HTTP", "Metrics", "Models", "Reports",
+                "Runner", "Sandbox", "Storage", "Suites", "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -110,6 +117,13 @@ let package = Package(
                 "Runner", "Sandbox", "Counting", "Storage", "Suites", "assay-cell",
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: ours),
+        .testTarget(
+            name: "GeneratorsTests",
+            dependencies: [
+                "Counting", "Generators", "Metrics", "Runner", "Sandbox", "Suites", "assay-cell",
+                .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: ours),
         .testTarget(

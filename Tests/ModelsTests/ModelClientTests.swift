@@ -39,7 +39,7 @@ struct ModelClientTests {
 
     @Test(
         "gets the same answer in every form a server may send it in",
-        arguments: ["ok", "plain", "bytes 1", "bytes 3", "bytes 50", "crlf", "nodone", "drip 0.0005"])
+        arguments: ["ok", "plain", "bytes 1", "bytes 3", "bytes 50", "crlf", "nodone", "late", "drip 0.0005"])
     func forms(_ script: String) async throws {
         let server = try ScriptedModel(script)
         let answer = try await client(server).ask(question())
