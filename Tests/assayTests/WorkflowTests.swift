@@ -25,7 +25,7 @@ struct WorkflowTests {
             git checkout -q -B main
             cp '\(good)' samples.jsonl; git add -f ci-suite samples.jsonl; git commit -qm base
             git clone -q --bare . ../origin.git; git remote set-url origin ../origin.git
-            git fetch -q origin main:refs/remotes/origin/main
+            git fetch -q origin +main:refs/remotes/origin/main
             cp '\(dear)' samples.jsonl; git commit -qam head
             mkdir ../bin
             """)
