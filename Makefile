@@ -4,11 +4,15 @@ JOBS ?= $(shell nproc)
 SWIFT_BUILD = swift build --jobs $(JOBS)
 SOURCES = Sources Tests Package.swift
 
-.PHONY: demo test build release lint format setup icount model-server clean
+.PHONY: demo results test build release lint format setup icount model-server clean
 
 ## Score the example submissions of the built-in suite; reports go to results/demo.
 demo: release
 	scripts/demo
+
+## Measure the example submissions and the references of the built-in suite, and publish their leaderboard in results/core.
+results: release
+	scripts/results
 
 ## Build and run every test.
 test: build model-server
@@ -34,7 +38,8 @@ model-server: setup
 
 lint:
 	swift format lint --strict --recursive $(SOURCES)
-	@if command -v shellcheck >/dev/null; then shellcheck scripts/setup scripts/demo scripts/model-server .ci/run; \
+	@if command -v shellcheck >/dev/null; then \
+		shellcheck scripts/setup scripts/demo scripts/results scripts/model-server .ci/run; \
 	else echo "shellcheck is not installed: shell scripts were not checked"; fi
 
 format:

@@ -79,7 +79,11 @@ let package = Package(
             ],
             swiftSettings: ours),
         .target(
-            name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"], swiftSettings: ours),
+            name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"],
+            resources: ["site.css", "theme.js", "tables.js", "matrix.js", "programs.js"].map {
+                .embedInCode("Site/Assets/\($0)")
+            },
+            swiftSettings: ours),
         .target(
             name: "Compare",
             dependencies: [
@@ -127,7 +131,7 @@ let package = Package(
             ],
             swiftSettings: ours),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Counting", "Reports", "Runner", "Sandbox", "Suites"],
+            name: "ReportsTests", dependencies: ["Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites"],
             swiftSettings: ours),
         .testTarget(
             name: "CompareTests", dependencies: ["Compare", "Counting", "Metrics", "Reports", "Sandbox"],

@@ -166,3 +166,17 @@ struct ShapeTests {
         #expect(Primes.largest(notAbove: 100) == 97)
     }
 }
+
+@Suite("The spread of costs")
+struct SpreadTests {
+    @Test("counts clusters and the ratio, and prefers inputs that make it matter")
+    func separation() {
+        let large = Spread([90e6, 30e6, 10e6, 9.9e6])
+        #expect(large.clusters == 3)
+        #expect(abs(large.ratio - 90 / 9.9) < 1e-9)
+        #expect(large.separation > Spread([90e6, 30e6, 29e6]).separation, "more clusters")
+        #expect(large.separation > Spread([60e6, 30e6, 10e6]).separation, "as many, a larger ratio")
+        #expect(Spread([20e6, 19.9e6]).separation > Spread([60e3, 15e3]).separation, "tiny differences are overhead")
+        #expect(Spread([]).separation == 0)
+    }
+}

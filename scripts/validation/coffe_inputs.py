@@ -14,7 +14,7 @@ import math
 import os
 import random
 
-from published import Solutions, assay, median
+from published import Solutions, add_arguments, assay, median
 
 
 def coffe_id(task):
@@ -31,13 +31,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--coffe", required=True, help="COFFE's published files, the folder with data.json.gz")
     parser.add_argument("--evalperf", required=True, help="folder of the published *.brief.json.gz")
-    parser.add_argument("--work", required=True, help="folder for everything that is made")
-    parser.add_argument("--assay", default=".build/release/assay")
-    parser.add_argument("--limit", type=int, help="tasks, drawn at random; all without it")
-    parser.add_argument("--samples", type=int, default=3, help="of each model and task")
-    parser.add_argument("--budget", default="60s", help="of the search, for each task")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--seed", type=int, default=1, help="of the halves, the draws and the search")
+    add_arguments(parser, samples=3)
     options = parser.parse_args()
 
     os.makedirs(options.work, exist_ok=True)

@@ -20,7 +20,7 @@ import random
 import shutil
 
 import plots
-from published import Solutions, assay, kendall, median, spearman
+from published import Solutions, add_arguments, assay, kendall, median, spearman
 
 
 def humaneval_tasks(path, wanted, folder):
@@ -83,13 +83,9 @@ def main():
     parser.add_argument("--evalperf", required=True, help="folder of the published *.brief.json.gz")
     parser.add_argument("--mbpp", required=True, help="MbppPlus.jsonl.gz")
     parser.add_argument("--humaneval", required=True, help="HumanEval.jsonl.gz")
-    parser.add_argument("--work", required=True, help="folder for everything that is made")
-    parser.add_argument("--assay", default=".build/release/assay")
-    parser.add_argument("--limit", type=int, help="tasks, drawn at random; all without it")
-    parser.add_argument("--samples", type=int, default=5, help="of each model and task")
-    parser.add_argument("--budget", default="60s", help="of the search, for each task")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--seed", type=int, default=1, help="of the halves, the draws and the search")
+    add_arguments(parser, samples=5)
+    parser.add_argument("--min-clusters", type=int, default=2, help="that a task needs; EvalPerf asks for 4")
+    parser.add_argument("--min-cost", type=int, default=0, help="of every solution of a task; EvalPerf asks for 10000")
     options = parser.parse_args()
 
     solutions = Solutions(options.evalperf)
@@ -118,7 +114,8 @@ def main():
         file.write(
             assay(
                 options.assay, "curate", "--suite", work("stressed"), *given, "--to", work("curated"), "--force",
-                "--format", "json", *common, allowed=(0, 7, 65),
+                "--min-clusters", options.min_clusters, "--min-cost", options.min_cost, "--format", "json", *common,
+                allowed=(0, 7, 65),
             )
         )
     reports = {}
@@ -144,7 +141,7 @@ def compare(options, solutions, tasks, reports, levels):
     pairs = {task: [] for task in kept}
     models = []
     for model, report in reports.items():
-        means, published, same_samples = [], [], []
+        means, published, norms = [], [], []
         for task in report["tasks"]:
             found = [sample["dps"] for sample in task["samples"] if sample.get("dps") is not None]
             if not found or task["id"] not in solutions.dps[model]:
@@ -152,13 +149,18 @@ def compare(options, solutions, tasks, reports, levels):
             means.append(sum(found) / len(found))
             published.append(solutions.dps[model][task["id"]])
             for sample in task["samples"]:
+                level = levels[model][task["id"]][int(sample["id"].rsplit("#", 1)[1])]
                 if sample.get("cost_total"):
-                    pairs[task["id"]].append((-sample["cost_total"], levels[model][task["id"]][sample["index"]]))
+                    pairs[task["id"]].append((-sample["cost_total"], level))
+                if sample.get("dps_norm") is not None:
+                    norms.append((sample["dps_norm"], 100 * (level + 1) / solutions.level_count(task["id"])))
         if means:
             models.append(
                 {
                     "model": model, "tasks": len(means), "ours": sum(means) / len(means),
                     "published": sum(published) / len(published),
+                    "norm": sum(norm[0] for norm in norms) / len(norms),
+                    "published_norm": sum(norm[1] for norm in norms) / len(norms),
                     "published_all": sum(solutions.dps[model].values()) / len(solutions.dps[model]),
                 }
             )
@@ -175,11 +177,12 @@ def compare(options, solutions, tasks, reports, levels):
     known = [row["spearman"] for row in rows if row["spearman"] is not None]
     column = lambda name: [model[name] for model in models]
     return {
-        "options": {key: getattr(options, key) for key in ("limit", "samples", "budget", "seed")},
+        "options": {key: getattr(options, key) for key in ("limit", "samples", "budget", "min_clusters", "min_cost", "seed")},
         "tasks_tried": len(tasks), "tasks_kept": len(kept),
         "dropped": {task: entry["dropped"] for task, entry in curation.items() if entry.get("dropped")},
         "kendall": kendall(column("ours"), column("published")),
         "kendall_all_tasks": kendall(column("ours"), column("published_all")),
+        "kendall_same_samples": kendall(column("norm"), column("published_norm")),
         "spearman_median": median(known) if known else None,
         "clusters_median": median([row["clusters"] for row in rows]) if rows else None,
         "models": sorted(models, key=lambda model: -model["published"]),
@@ -192,6 +195,7 @@ def show(result):
     for name, label in (
         ("kendall", "Kendall's tau of the models' DPS, on the same tasks"),
         ("kendall_all_tasks", "Kendall's tau against the published DPS over all tasks"),
+        ("kendall_same_samples", "Kendall's tau of their DPS_norm, on the very same samples"),
         ("spearman_median", "median over tasks of Spearman's correlation, cost against published level"),
         ("clusters_median", "median of the clusters of a task"),
     ):

@@ -25,6 +25,10 @@ class Solutions:
             self.dps[name] = {task: result["dps"] for task, result in tasks.items() if result.get("dps") is not None}
         self.tasks = sorted({task for tasks in self.models.values() for task in tasks}, key=natural)
 
+    def level_count(self, task):
+        """The levels of a task, as far as any published solution reached them."""
+        return 1 + max(level for tasks in self.models.values() for _, level in tasks.get(task, []))
+
     def halves(self, seed):
         """The models in two halves, by a seeded draw."""
         names = sorted(self.models)
@@ -48,6 +52,17 @@ class Solutions:
                     file.write(json.dumps({"task_id": suite_id, "solution": solution}) + "\n")
                     levels.setdefault(suite_id, []).append(level)
         return levels
+
+
+def add_arguments(parser, samples):
+    """What every script here takes."""
+    parser.add_argument("--work", required=True, help="folder for everything that is made")
+    parser.add_argument("--assay", default=".build/release/assay")
+    parser.add_argument("--limit", type=int, help="tasks, drawn at random; all without it")
+    parser.add_argument("--samples", type=int, default=samples, help="of each model and task")
+    parser.add_argument("--budget", default="60s", help="of the search, for each task")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--seed", type=int, default=1, help="of the halves, the draws and the search")
 
 
 def natural(task):

@@ -52,6 +52,17 @@ extension InputRecipe {
         return scaled
     }
 
+    /// The recipe with each style that one place may have, one change at a time.
+    package func restyled(shape: ArgumentsShape) -> [InputRecipe] {
+        shape.knobs.indices.flatMap { knob in
+            shape.knobs[knob].styles.filter { $0 != settings[knob].style }.map { style in
+                var restyled = self
+                restyled.settings[knob].style = style
+                return restyled
+            }
+        }
+    }
+
     /// The recipe with one to three things changed.
     package func mutated(shape: ArgumentsShape, using random: inout some RandomNumberGenerator) -> InputRecipe {
         var mutated = self

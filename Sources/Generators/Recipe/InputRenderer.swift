@@ -20,7 +20,7 @@ package struct InputRenderer {
         var renderer = InputRenderer(recipe, of: shape)
         let extent = shape.arguments.reduce(0.0) { $0 + renderer.extent($1) }
         guard extent <= Double(largest) else { return nil }
-        var arguments = shape.arguments.map { renderer.value($0, isInside: false) }
+        var arguments = shape.arguments.map { renderer.value($0) }
         renderer.relate(&arguments)
         return arguments
     }
@@ -51,7 +51,7 @@ package struct InputRenderer {
         }
     }
 
-    private mutating func value(_ shape: Shape, isInside: Bool) -> Value {
+    private mutating func value(_ shape: Shape) -> Value {
         switch shape {
         case .integer(let knob, let seen): return .int(BigInt(integer(knob, seen: seen)))
         case .real(let knob, let seen): return .float(real(knob, seen: seen))
@@ -59,12 +59,12 @@ package struct InputRenderer {
             let maker = TextMaker(shape: text, size: sizes[knob], setting: recipe.settings[knob])
             return .string(PythonString(maker.text(using: &random)))
         case .sequence(let knob, let sequence): return self.sequence(knob, sequence)
-        case .record(let kind, let places): return kind.value(places.map { value($0, isInside: isInside) })
+        case .record(let kind, let places): return kind.value(places.map { value($0) })
         case .mapping(let knob, let key, let element, _): return mapping(knob, key: key, element: element)
         case .choice(_, let values): return values.randomElement(using: &random) ?? .none
         case .mixed(_, let parts):
             guard let part = parts.randomElement(using: &random) else { return .none }
-            return value(part, isInside: isInside)
+            return value(part)
         }
     }
 
@@ -134,16 +134,16 @@ package struct InputRenderer {
     ) -> [Value] {
         switch setting.style {
         case .constant:
-            let one = value(sequence.element, isInside: true)
+            let one = value(sequence.element)
             return Array(repeating: one, count: count)
         case .repeating:
-            let few = (0..<max(1, min(setting.variety, count))).map { _ in value(sequence.element, isInside: true) }
+            let few = (0..<max(1, min(setting.variety, count))).map { _ in value(sequence.element) }
             return (0..<count).map { _ in few.randomElement(using: &random) ?? .none }
         case .tiled where !sequence.samples.isEmpty:
             return (0..<count).map { sequence.samples[$0 % sequence.samples.count] }
         default: break
         }
-        var all = (0..<count).map { _ in value(sequence.element, isInside: true) }
+        var all = (0..<count).map { _ in value(sequence.element) }
         switch setting.style {
         case .distinct: all = distinct(all, of: sequence)
         case .sorted: all.sort(by: SortOrder.isBefore)
@@ -170,7 +170,7 @@ package struct InputRenderer {
             return all.shuffled(using: &random)
         }
         for _ in 0..<(2 * elements.count) where all.count < elements.count {
-            let more = value(sequence.element, isInside: true)
+            let more = value(sequence.element)
             if seen.insert(more).inserted { all.append(more) }
         }
         return all
@@ -178,10 +178,10 @@ package struct InputRenderer {
 
     private mutating func mapping(_ knob: Int, key: Shape, element: Shape) -> Value {
         let keys = SequenceShape(
-            kind: .set, element: key, lengths: 0...sizes[knob], order: .any, isSortable: false, samples: [])
-        let drawn = (0..<sizes[knob]).map { _ in value(key, isInside: true) }
+            kind: .set, element: key, lengths: 0...sizes[knob], order: .any, samples: [])
+        let drawn = (0..<sizes[knob]).map { _ in value(key) }
         let distinct = distinct(drawn, of: keys)
-        return .dict(distinct.map { Value.Entry(key: $0, value: value(element, isInside: true)) })
+        return .dict(distinct.map { Value.Entry(key: $0, value: value(element)) })
     }
 
     // MARK: Relations

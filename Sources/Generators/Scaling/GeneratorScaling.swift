@@ -53,14 +53,14 @@ package struct GeneratorScaling {
     private let seat: FunctionSeat
     private let options: ScalingOptions
     private let limits: Limits
-    private var arity: Int?
+    private let arity: Int?
 
     /// - Throws: `GeneratorFault` when the generator is to be dropped; else as `ScoreSession.run` does.
     package static func run(
         _ generator: SourceFile, for subject: SearchSubject, with seat: FunctionSeat, options: ScalingOptions,
         limits: Limits
     ) async throws -> ScaledGenerator {
-        var scaling = GeneratorScaling(generator, subject, seat, options, limits)
+        let scaling = GeneratorScaling(generator, subject, seat, options, limits)
         return try await scaling.run()
     }
 
@@ -89,7 +89,7 @@ package struct GeneratorScaling {
         case ended(String)
     }
 
-    private mutating func run() async throws -> ScaledGenerator {
+    private func run() async throws -> ScaledGenerator {
         var growth: [GrowthPoint] = []
         var ending = "the largest scale"
         var firstFault: GeneratorFault?
@@ -112,7 +112,7 @@ package struct GeneratorScaling {
         return ScaledGenerator(inputs: try await inputs(at: last.scale), growth: growth, ending: ending)
     }
 
-    private mutating func step(
+    private func step(
         _ scale: Int, seed: Int, isFirst: Bool
     ) async throws -> Result<Step, GeneratorFault> {
         let made = try await make(scale, seed: seed)
@@ -217,7 +217,7 @@ package struct GeneratorScaling {
     }
 
     /// The largest scale with several seeds, as far as their inputs are accepted too.
-    private mutating func inputs(at scale: Int) async throws -> [StressInput] {
+    private func inputs(at scale: Int) async throws -> [StressInput] {
         var seeds = [options.seed]
         for seed in options.seed + 1..<options.seed + max(1, options.inputs) {
             if case .success(.grown) = try await step(scale, seed: seed, isFirst: false) { seeds.append(seed) }

@@ -214,6 +214,14 @@ struct InputSearch {
                 keep(Candidate(recipe: recipe, trial: trial))
             }
         }
+        // Every style of every place once, before chance takes over.
+        if let best = separating.first?.recipe {
+            for recipe in best.restyled(shape: shape) where !isSpent(share: 0.6) && tried.insert(recipe).inserted {
+                if let trial = try await attempt(recipe, on: panel), trial.refusal == nil {
+                    keep(Candidate(recipe: recipe, trial: trial))
+                }
+            }
+        }
         var misses = 0
         while !isSpent(share: 0.8), misses < 2_000 {
             let parents = Int.random(in: 0..<3, using: &random) < 2 ? separating : dearest

@@ -1,3 +1,4 @@
+import Foundation
 import Metrics
 
 /// What one input came to, tried on some solutions.
@@ -53,12 +54,15 @@ package struct Spread: Sendable, Hashable, Codable {
 
     package var ratio: Double { fastest > 0 ? slowest / fastest : 1 }
 
-    /// First goal of the climb: many clusters, then a large ratio. Clusters that rest on costs too small to be told from
-    /// noise count half.
+    /// First goal of the climb: many clusters, then a large ratio, on inputs that make it matter.
+    ///
+    /// A cluster counts in full from ten million instructions of the slowest solution on, and less below: what is apart on
+    /// a tiny input is constant overhead, and often the other way round on a large one. Where the fastest solution costs
+    /// too little to be told from noise, clusters count half.
     var separation: Double {
-        let isMeasurable = fastest >= CurationPolicy().minCost
-        return Double(clusters) * (isMeasurable ? 1 : 0.5) + min(log2(max(1, ratio)), 31) / 32
+        guard slowest > 0 else { return 0 }
+        let size = min(1, max(0, log10(slowest / 1e4) / 3))
+        let certainty = fastest >= CurationPolicy().minCost ? 1 : 0.5
+        return size * (Double(clusters) * certainty + min(log2(max(1, ratio)), 31) / 32)
     }
-
-    private func log2(_ value: Double) -> Double { Double(value.exponent) + value.significand - 1 }
 }

@@ -51,8 +51,6 @@ package struct SequenceShape: Sendable, Hashable {
     package var element: Shape
     package var lengths: ClosedRange<Int>
     package var order: Order
-    /// All elements are texts or numbers that can be sorted.
-    package var isSortable: Bool
     /// Elements as they were given, for building longer ones of.
     package var samples: [Value]
 

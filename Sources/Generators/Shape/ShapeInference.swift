@@ -125,7 +125,7 @@ package struct ShapeInference {
         return .sequence(
             knob: knob,
             SequenceShape(
-                kind: kind, element: element, lengths: shortest...longest, order: order, isSortable: isSortable,
+                kind: kind, element: element, lengths: shortest...longest, order: order,
                 samples: Array(elements.prefix(64))))
     }
 

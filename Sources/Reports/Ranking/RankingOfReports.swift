@@ -48,7 +48,8 @@ extension RankingDocument {
         return reports.flatMap(\.tasks).map(\.id).filter { seen.insert($0).inserted }
     }
 
-    private static func known(_ reports: [ReportDocument]) -> [String] {
+    /// Scores that a task of any of the reports has a value of and that submissions can be ranked by.
+    static func known(_ reports: [ReportDocument]) -> [String] {
         Set(reports.flatMap(\.tasks).flatMap(\.scores.keys)).filter(\.isMeanOverTasks).sorted()
     }
 

@@ -41,17 +41,18 @@ extension RankingDocument {
             let interval = entry.interval.map { "\(shown.text($0.lower)) .. \(shown.text($0.upper))" } ?? ""
             let wins = entry.winRateOverTasks.map { "\(fixed($0 * 100, 0)) %" } ?? "-"
             return [
-                ranks, entry.name, shown.text(entry.value), interval, "\(entry.nTasks)", wins, letters(of: entry.name),
+                ranks, entry.name, shown.text(entry.value), interval, "\(entry.nTasks)", wins,
+                letters(of: entry.name).joined(),
             ]
         }
     }
 
     /// One letter for each group that the submission is in: two submissions without a common letter differ.
-    private func letters(of name: String) -> String {
-        groups.enumerated().filter { $1.contains(name) }.map { Self.letter($0.offset) }.joined()
+    func letters(of name: String) -> [String] {
+        groups.enumerated().filter { $1.contains(name) }.map { Self.letter($0.offset) }
     }
 
-    private static func letter(_ index: Int) -> String {
+    static func letter(_ index: Int) -> String {
         let alphabet = Array("abcdefghijklmnopqrstuvwxyz")
         return index < alphabet.count ? String(alphabet[index]) : "(\(index + 1))"
     }

@@ -10,6 +10,41 @@ enum GeneratorFormat: String, CaseIterable, ExpressibleByArgument {
     case table, json
 }
 
+/// What becomes of the suite that `stress` and `curate` make, and what they print.
+struct GeneratorOutput: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder to write the suite to; new or empty.", valueName: "folder"))
+    var to: String?
+
+    @Flag(help: "Replace the suite that is in the folder.")
+    var force = false
+
+    @Flag(help: "Say what would be done, and run nothing.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("Do this task only, and tell everything about it.", valueName: "task"))
+    var explain: String?
+
+    @Option(help: "What standard output gets: table or json.")
+    var format: GeneratorFormat = .table
+
+    func validate() throws {
+        if to == nil, !dryRun, explain == nil {
+            throw ValidationError("--to is missing; name the folder to write, or give --dry-run or --explain TASK")
+        }
+    }
+
+    /// Says early what `write` would refuse.
+    func checkTarget() throws {
+        if let to { try SuiteWriter.check(to, replacing: force) }
+    }
+
+    /// Writes a suite that has tasks, where it was asked for.
+    func write(_ suite: Suite, origin: String) throws {
+        guard let to, !suite.tasks.isEmpty else { return }
+        try SuiteWriter.write(suite, to: to, replacing: force, origin: [origin])
+    }
+}
+
 /// A suite and submissions for it, as `stress` and `curate` take them.
 struct GeneratorSource {
     var suite: Suite

@@ -30,11 +30,7 @@ struct CurateCommand: AssayCommand {
     @Option(help: ArgumentHelp("Solutions of one model; given for each.", valueName: "file"))
     var samples: [String]
 
-    @Option(help: ArgumentHelp("The folder to write the suite to; new or empty.", valueName: "folder"))
-    var to: String?
-
-    @Flag(help: "Replace the suite that is in the folder.")
-    var force = false
+    @OptionGroup var output: GeneratorOutput
 
     @Option(help: ArgumentHelp("What the suite is called. Default: the old one's, and -curated.", valueName: "name"))
     var name: String?
@@ -53,21 +49,9 @@ struct CurateCommand: AssayCommand {
             "Correct samples of a task that are counted at most: the budget. Models take turns.", valueName: "n"))
     var maxProfile: Int?
 
-    @Flag(help: "Say what would be done, and run nothing.")
-    var dryRun = false
-
-    @Option(help: ArgumentHelp("Do this task only, and tell everything about it.", valueName: "task"))
-    var explain: String?
-
-    @Option(help: "What standard output gets: table or json.")
-    var format: GeneratorFormat = .table
-
     @OptionGroup var measuring: MeasuringArguments
 
     func validate() throws {
-        if to == nil, !dryRun, explain == nil {
-            throw ValidationError("--to is missing; name the folder to write, or give --dry-run or --explain TASK")
-        }
         if minSolutions < 1 || minClusters < 1 || minCost < 0 {
             throw ValidationError("--min-solutions and --min-clusters are 1 or more, --min-cost 0 or more")
         }
@@ -77,8 +61,8 @@ struct CurateCommand: AssayCommand {
     }
 
     func perform() async throws -> Outcome {
-        if let to { try SuiteWriter.check(to, replacing: force) }
-        let source = try GeneratorSource(selection, samples: samples, only: explain)
+        try output.checkTarget()
+        let source = try GeneratorSource(selection, samples: samples, only: output.explain)
         if !measuring.quiet { tell(source.problems) }
         var options = try measuring.options(counter: try measuring.selectCounter())
         options.maxProfile = maxProfile
@@ -86,24 +70,21 @@ struct CurateCommand: AssayCommand {
             suite: source.suite, submissions: source.submissions, name: name ?? "\(source.suite.name)-curated",
             options: options, store: try measuring.openStore())
         session.policy = CurationPolicy(minSolutions: minSolutions, minCost: minCost, minClusters: minClusters)
-        if dryRun {
+        if output.dryRun {
             try StandardStreams.printResult(curationPlanText(session.plan))
             return .finished
         }
         let report = try await withGeneratorProgress(measuring) { [session] progress in
             try await session.run { progress(.session($0)) }
         }
-        if let to, !report.suite.tasks.isEmpty {
-            let models = source.submissions.map(\.name).joined(separator: ", ")
-            try SuiteWriter.write(
-                report.suite, to: to, replacing: force, origin: ["References by assay curate from \(models)"])
-        }
+        let models = source.submissions.map(\.name).joined(separator: ", ")
+        try output.write(report.suite, origin: "References by assay curate from \(models)")
         let style = Terminal.resultStyle(noColor: measuring.noColor)
-        switch format {
+        switch output.format {
         case .json: try StandardStreams.printResult(try encoded(CurationDocument(report)))
         case .table:
             try StandardStreams.printResult(
-                explain == nil ? curationText(report, style: style) : curationExplanation(report, style: style))
+                output.explain == nil ? curationText(report, style: style) : curationExplanation(report, style: style))
         }
         return report.suite.tasks.isEmpty ? .unable : report.lostRuns > 0 ? .partial : .finished
     }

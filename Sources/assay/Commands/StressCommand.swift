@@ -39,11 +39,7 @@ struct StressCommand: AssayCommand {
     @Option(help: ArgumentHelp("Solutions to tell apart; may be given again.", valueName: "file"))
     var samples: [String] = []
 
-    @Option(help: ArgumentHelp("The folder to write the suite to; new or empty.", valueName: "folder"))
-    var to: String?
-
-    @Flag(help: "Replace the suite that is in the folder.")
-    var force = false
+    @OptionGroup var output: GeneratorOutput
 
     @Flag(help: "Look for inputs by search; the default.")
     var search = false
@@ -74,15 +70,6 @@ struct StressCommand: AssayCommand {
     @Option(help: "Of the search and of generators.")
     var seed: UInt64 = 1
 
-    @Flag(help: "Say what would be done, and run nothing.")
-    var dryRun = false
-
-    @Option(help: ArgumentHelp("Do this task only, and tell everything about it.", valueName: "task"))
-    var explain: String?
-
-    @Option(help: "What standard output gets: table or json.")
-    var format: GeneratorFormat = .table
-
     @OptionGroup var measuring: MeasuringArguments
 
     func validate() throws {
@@ -91,14 +78,11 @@ struct StressCommand: AssayCommand {
         }
         if inputs < 1 { throw ValidationError("--inputs is \(inputs); 1 or more was expected") }
         if ceiling < 1 { throw ValidationError("--ceiling is \(ceiling); 1 or more was expected") }
-        if to == nil, !dryRun, explain == nil {
-            throw ValidationError("--to is missing; name the folder to write, or give --dry-run or --explain TASK")
-        }
     }
 
     func perform() async throws -> Outcome {
-        if let to { try SuiteWriter.check(to, replacing: force) }
-        let source = try GeneratorSource(selection, samples: samples, only: explain)
+        try output.checkTarget()
+        let source = try GeneratorSource(selection, samples: samples, only: output.explain)
         if !measuring.quiet { tell(source.problems) }
         var session = StressSession(
             suite: source.suite, submissions: source.submissions, options: try options(),
@@ -111,29 +95,28 @@ struct StressCommand: AssayCommand {
         session.search.limits.ceiling = Double(ceiling) * 1e6
         session.scaling.inputs = inputs
         session.scaling.seed = Int(truncatingIfNeeded: seed & 0x7FFF_FFFF)
-        if dryRun {
+        if output.dryRun {
             try StandardStreams.printResult(stressPlanText(session.plan))
             return .finished
         }
         let report = try await withGeneratorProgress(measuring) { [session] progress in
             try await session.run(progress: progress)
         }
-        if let to, report.stressed > 0 {
-            try SuiteWriter.write(
-                report.suite, to: to, replacing: force, origin: ["Stress inputs by assay stress, seed \(seed)"])
+        if report.stressed > 0 {
+            try output.write(report.suite, origin: "Stress inputs by assay stress, seed \(seed)")
         }
         let style = Terminal.resultStyle(noColor: measuring.noColor)
-        switch format {
+        switch output.format {
         case .json: try StandardStreams.printResult(try encoded(StressDocument(report)))
         case .table:
             try StandardStreams.printResult(
-                explain == nil ? stressText(report, style: style) : stressExplanation(report))
+                output.explain == nil ? stressText(report, style: style) : stressExplanation(report))
         }
         return report.stressed == 0 ? .unable : report.lostRuns > 0 ? .partial : .finished
     }
 
     private func method() throws -> StressSession.Method {
-        if let model, !dryRun { return .model(InputAuthor(try asking.stored(), name: model)) }
+        if let model, !output.dryRun { return .model(InputAuthor(try asking.stored(), name: model)) }
         return generator || model != nil ? .generator : .search
     }
 

@@ -20,6 +20,7 @@ extension Failure {
         case let error as ComparisonError: self.init(Self.outcome(of: error), error.description)
         case let error as GateError: self.init(.malformedInput, error.description)
         case let error as GitError: self.init(.missingInput, error.description)
+        case let error as LeaderboardError: self.init(Self.outcome(of: error), error.description)
         case let error as StoreError: self.init(Self.outcome(of: error), error.description)
         case let error as SuiteError: self.init(Self.outcome(of: error), error.description)
         case let error as SuiteWritingError: self.init(Self.outcome(of: error), error.description)
@@ -47,6 +48,15 @@ extension Failure {
         switch error {
         case .differentSuites: .usage
         case .differentCounters, .differentMachines, .nothingInCommon: .unable
+        }
+    }
+
+    private static func outcome(of error: LeaderboardError) -> Outcome {
+        switch error {
+        case .notALeaderboard, .otherSchema, .impossibleLevel: .malformedInput
+        case .otherSuite, .otherDescription, .nameTaken, .notASite: .usage
+        case .noSubmissions: .missingInput
+        case .cannotWrite: .unable
         }
     }
 

@@ -24,7 +24,7 @@ late               a stream that breaks off after its finish_reason
 open               a whole stream on a connection that stays open
 length [TEXT]      finish_reason: length
 huge MEBIBYTES     so much text
-headers            headers without end
+headers SECONDS    headers without end, with a pause before each
 redirect URL       a redirect
 echo               the request's headers, as an error message
 refuse WORD        status 400 for bodies with WORD in them, else ok
@@ -131,13 +131,13 @@ class Handler(BaseHTTPRequestHandler):
     def say_redirect(self, target):
         self.send(307, b"", None, [("Location", target)])
 
-    def say_headers(self, _):
+    def say_headers(self, seconds):
         self.wfile.write(b"HTTP/1.1 200 OK\r\n")
         number = 0
         while True:
             self.wfile.write(b"X-%d: %s\r\n" % (number, b"x" * 100))
             number += 1
-            time.sleep(0.0005)
+            time.sleep(float(seconds))
 
     def say_silent(self, seconds):
         time.sleep(float(seconds))
