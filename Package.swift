@@ -85,13 +85,20 @@ let package = Package(
             },
             swiftSettings: ours),
         .target(
+            name: "Compare",
+            dependencies: [
+                "Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: ours),
+        .target(
             name: "Bench", dependencies: ["Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites"],
             swiftSettings: ours),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Counting", "Download", "Generators", "HTTP", "Metrics", "Models", "Reports", "Runner",
-                "Sandbox", "Storage", "Suites", "assay-cell",
+                "Bench", "Compare", "Counting", "Download", "Generators", "HTTP", "Metrics", "Models", "Reports",
+                "Runner", "Sandbox", "Storage", "Suites", "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -127,12 +134,15 @@ let package = Package(
             name: "ReportsTests", dependencies: ["Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites"],
             swiftSettings: ours),
         .testTarget(
+            name: "CompareTests", dependencies: ["Compare", "Counting", "Metrics", "Reports", "Sandbox"],
+            swiftSettings: ours),
+        .testTarget(
             name: "BenchTests", dependencies: ["Bench", "Counting", "Reports", "Sandbox", "assay-cell"],
             swiftSettings: ours),
         .testTarget(
             name: "assayTests",
             dependencies: [
-                "Counting", "HTTPFixture", "Reports", "Sandbox", "assay", "assay-cell",
+                "Compare", "Counting", "HTTPFixture", "Reports", "Sandbox", "assay", "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),

@@ -15,13 +15,14 @@ struct Assay: AsyncParsableCommand {
 
             Results go to standard output, everything else to standard error. Exit codes:
             \(Outcome.table)
-            When several apply, the first of 130, 143, 1, 64 to 66, 6, 7 is given.
+            When several apply, the first of 130, 143, 1, 64 to 66, 6, 5, 3, 7, 4 is given.
             """,
         version: assayVersion,
         subcommands: [
-            ScoreCommand.self, SampleCommand.self, RunCommand.self, ReportCommand.self, LeaderboardCommand.self,
-            SuiteCommand.self, StressCommand.self, CurateCommand.self, SandboxCommand.self, CountCommand.self,
-            MetricsCommand.self, BenchCommand.self, ConfigCommand.self, DoctorCommand.self,
+            ScoreCommand.self, SampleCommand.self, RunCommand.self, ReportCommand.self, CompareCommand.self,
+            HistoryCommand.self, LeaderboardCommand.self, SuiteCommand.self, StressCommand.self, CurateCommand.self,
+            SandboxCommand.self, CountCommand.self, MetricsCommand.self, BenchCommand.self, ConfigCommand.self,
+            DoctorCommand.self,
         ])
 }
 

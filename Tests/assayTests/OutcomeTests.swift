@@ -8,7 +8,8 @@ struct OutcomeTests {
     @Test(
         "are the documented ones",
         arguments: [
-            (Outcome.finished, 0), (.defect, 1), (.unable, 6), (.partial, 7), (.usage, 64), (.malformedInput, 65),
+            (Outcome.finished, 0), (.defect, 1), (.regression, 3), (.inconclusive, 4), (.wrong, 5), (.unable, 6),
+            (.partial, 7), (.usage, 64), (.malformedInput, 65),
             (.missingInput, 66), (.interrupted, 130), (.terminated, 143),
         ] as [(Outcome, Int32)])
     func codes(_ outcome: Outcome, _ code: Int32) {
@@ -25,7 +26,9 @@ struct OutcomeTests {
         arguments: [
             ([Outcome.partial, .malformedInput, .unable], Outcome.malformedInput),
             ([.partial, .unable], .unable),
-            ([.partial, .finished], .partial),
+            ([.partial, .finished], .partial), ([.inconclusive, .partial], .partial),
+            ([.regression, .wrong, .inconclusive], .wrong), ([.partial, .regression], .regression),
+            ([.unable, .wrong], .unable),
             ([.partial, .interrupted], .interrupted),
             ([], .finished),
         ])

@@ -7,7 +7,7 @@ func normalCDF(_ z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
 /// steps.
 ///
 /// - Parameter p: between 0 and 1; infinite at the ends.
-func normalQuantile(_ p: Double) -> Double {
+package func normalQuantile(_ p: Double) -> Double {
     guard p > 0 else { return -.infinity }
     guard p < 1 else { return .infinity }
     guard p != 0.5 else { return 0 }

@@ -6,12 +6,15 @@ extension ReportDocument {
     public struct Tool: Codable, Sendable, Hashable {
         public var name: String
         public var version: String
+        /// Program and arguments that made it, those of a configuration file left out; absent where nobody said.
+        public var commandLine: [String]?
 
         public static let ours = "assay"
 
-        public init(name: String = Tool.ours, version: String) {
+        public init(name: String = Tool.ours, version: String, commandLine: [String]? = nil) {
             self.name = name
             self.version = version
+            self.commandLine = commandLine
         }
     }
 
@@ -23,8 +26,11 @@ extension ReportDocument {
         public var hash: String
         /// How many tasks took part, after `--filter` and `--limit`.
         public var tasks: Int
+        /// As the command line named it: a built-in name, a folder, `FORMAT:PATH`; absent where nobody said.
+        public var givenAs: String?
 
-        public init(name: String, version: String, hash: String, tasks: Int) {
+        public init(name: String, version: String, hash: String, tasks: Int, givenAs: String? = nil) {
+            self.givenAs = givenAs
             self.name = name
             self.version = version
             self.hash = hash
@@ -141,11 +147,23 @@ extension ReportDocument {
         public var name: String
         /// Absent when the samples do not say.
         public var model: String?
+        /// What the model was asked: a text, or the name of a template. Absent when nobody said.
+        public var prompt: String?
+        /// Of the model's sampling, 0 being greedy. Absent when nobody said.
+        public var temperature: Double?
+        /// The samples file as the command line named it; absent where nobody said.
+        public var givenAs: String?
         public var samples: Int
         /// Different programs among them: each was run once.
         public var distinctPrograms: Int?
 
-        public init(name: String, model: String? = nil, samples: Int, distinctPrograms: Int? = nil) {
+        public init(
+            name: String, model: String? = nil, prompt: String? = nil, temperature: Double? = nil,
+            givenAs: String? = nil, samples: Int, distinctPrograms: Int? = nil
+        ) {
+            self.prompt = prompt
+            self.temperature = temperature
+            self.givenAs = givenAs
             self.name = name
             self.model = model
             self.samples = samples

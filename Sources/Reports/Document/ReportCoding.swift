@@ -71,7 +71,7 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-func reportEncoder(_ layout: JSONEncoder.OutputFormatting = []) -> JSONEncoder {
+package func reportEncoder(_ layout: JSONEncoder.OutputFormatting = []) -> JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, layout]
     encoder.keyEncodingStrategy = .convertToSnakeCase
@@ -79,7 +79,7 @@ func reportEncoder(_ layout: JSONEncoder.OutputFormatting = []) -> JSONEncoder {
     return encoder
 }
 
-func reportDecoder() -> JSONDecoder {
+package func reportDecoder() -> JSONDecoder {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     decoder.dateDecodingStrategy = .iso8601

@@ -97,5 +97,5 @@ extension RankingDocument.Pair {
 extension String {
     /// Scores of a suite that are the mean of those of its tasks, more being better; speedups are no means, and of EffiBench's
     /// ratios less is better.
-    fileprivate var isMeanOverTasks: Bool { !hasPrefix("speedup") && !["net", "nmu", "ntmu"].contains(self) }
+    package var isMeanOverTasks: Bool { !hasPrefix("speedup") && !["net", "nmu", "ntmu"].contains(self) }
 }

@@ -22,13 +22,13 @@ package func compactCost(_ value: Double, unit: CostUnit) -> String {
 }
 
 /// How a score is named and printed; the one place that knows.
-struct ScorePresentation {
-    var title: String
-    var text: (Double) -> String
+package struct ScorePresentation {
+    package var title: String
+    package var text: (Double) -> String
     /// Where it stands among the scores.
-    var rank: Int
+    package var rank: Int
 
-    init(_ name: String) {
+    package init(_ name: String) {
         let family = name.prefix { $0 != "@" }
         switch family {
         case "pass": (title, text, rank) = (name, Self.percent, 0)
@@ -58,7 +58,7 @@ struct ScorePresentation {
 
 extension ReportDocument {
     /// The scores in the order they are shown in: by kind, then by k, then by name.
-    var scoresInOrder: [(name: String, score: Score, shown: ScorePresentation)] {
+    package var scoresInOrder: [(name: String, score: Score, shown: ScorePresentation)] {
         scores.map { (name: $0.key, score: $0.value, shown: ScorePresentation($0.key)) }
             .sorted {
                 ($0.shown.rank, $0.score.k ?? 0, $0.name.count, $0.name)

@@ -4,12 +4,16 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case table
     /// The whole document.
     case json
-    /// One JSON object a sample.
+    /// One JSON object a run: a sample on a stress input.
     case jsonl
-    /// One row a sample, with a header.
+    /// One row a run, with a header.
     case csv
     /// For a pull request or a page.
     case markdown
+    /// For CI servers that show tests: one test a sample.
+    case junit
+    /// Workflow commands of GitHub Actions: an annotation for each sample that somebody has to look at.
+    case github
     /// EvalPerf's result file with all samples.
     case evalPerf = "evalperf"
     /// EvalPerf's result file for its leaderboard.
@@ -24,9 +28,11 @@ extension ReportDocument {
         switch format {
         case .table: terminalText(style: style)
         case .json: String(decoding: try json(), as: UTF8.self)
-        case .jsonl: try sampleRowsAsJSONLines()
-        case .csv: sampleRowsAsCSV()
+        case .jsonl: try runRowsAsJSONLines()
+        case .csv: runRowsAsCSV()
         case .markdown: markdown()
+        case .junit: junit()
+        case .github: workflowCommands()
         case .evalPerf: String(decoding: try EvalPerfResults(self).json(brief: false), as: UTF8.self)
         case .evalPerfBrief: String(decoding: try EvalPerfResults(self).json(brief: true), as: UTF8.self)
         }

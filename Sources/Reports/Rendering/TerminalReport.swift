@@ -3,12 +3,13 @@ import Metrics
 import Sandbox
 
 extension ReportDocument {
-    /// The report for a person: what was run, the scores, the verdicts, the tasks that went worst, and what to know before
-    /// believing the numbers.
+    /// The report for a person: what was run, the scores, the verdicts, groups of tasks, those that went worst, the samples
+    /// to look at with the command that does, and what to know before believing the numbers.
     public func terminalText(style: TerminalStyle) -> String {
         let sections = [
             headline(style: style), scoreTable.lines(style: style), verdictLine(style: style),
-            worstTasks.isEmpty ? [] : worstTasks.lines(style: style), languageTable,
+            groupTable.isEmpty ? [] : groupTable.lines(style: style),
+            worstTasks.isEmpty ? [] : worstTasks.lines(style: style), samplesToLookAt(style: style), languageTable,
             caveats(style: style),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -45,13 +46,13 @@ extension ReportDocument {
         return counts.isEmpty ? [] : ["samples: " + counts.joined(separator: ", ")]
     }
 
-    /// Up to eight tasks that lost most: wrong answers first, then the lowest DPS.
+    /// Up to five tasks that lost most: wrong answers first, then the lowest DPS.
     private var worstTasks: TextTable {
         var table = TextTable(
             [("worst tasks", .left), ("pass@1", .right), ("DPS", .right), ("why", .left)], flexible: 3)
         func loss(_ task: Task) -> (Double, Double) { (task.scores["pass@1"] ?? 1, task.scores["dps"] ?? 100) }
         let losing = tasks.filter { loss($0) < (1, 100) }.sorted { loss($0) < loss($1) }
-        for task in losing.prefix(8) {
+        for task in losing.prefix(5) {
             let failed = task.samples.first { $0.verdict != .ok }
             let slow = task.samples.first { $0.dps.map { $0 < 100 } ?? false }
             let why = failed.map { "\($0.verdict.rawValue): \($0.reason ?? "")" } ?? slow.map(slowness(of:)) ?? ""

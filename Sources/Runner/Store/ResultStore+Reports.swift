@@ -21,6 +21,38 @@ extension ResultStore {
         try keep(.report, key: name, bytes: Array(json))
     }
 
+    /// Adds what a scoring came to, to what earlier ones did; starting over forgets none of it.
+    ///
+    /// The same bytes as last time add nothing: a command that is repeated and runs nothing has no news.
+    /// - Parameter name: The submission and the suite.
+    public func addHistory(named name: String, json: Foundation.Data) throws(StoreError) {
+        do {
+            try queue.write { database in
+                let last = try Foundation.Data.fetchOne(
+                    database, sql: "SELECT bytes FROM history WHERE name = ? ORDER BY id DESC LIMIT 1",
+                    arguments: [name])
+                guard last.flatMap({ CompressedBytes.unpack(Array($0)) }) != Array(json) else { return }
+                try database.execute(
+                    sql: "INSERT INTO history (name, bytes) VALUES (?, ?)",
+                    arguments: [name, Foundation.Data(CompressedBytes.pack(Array(json)))])
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// What scorings came to, the oldest first.
+    public func history() throws(StoreError) -> [Foundation.Data] {
+        do {
+            return try queue.read { database in
+                try Foundation.Data.fetchAll(database, sql: "SELECT bytes FROM history ORDER BY id")
+                    .compactMap { CompressedBytes.unpack(Array($0)).map { Foundation.Data($0) } }
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+
     /// The reports of this epoch by name, sorted.
     public func reports() throws(StoreError) -> [(name: String, json: Foundation.Data)] {
         do {

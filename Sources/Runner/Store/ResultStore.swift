@@ -14,7 +14,7 @@ public import Storage
 public final class ResultStore: Sendable {
     /// `APAS` in ASCII.
     static let applicationID: Int32 = 0x4150_4153
-    static let schemaVersion = 2
+    static let schemaVersion = 3
 
     static let kind = StoreKind(
         name: "result store", applicationID: applicationID, schemaVersion: schemaVersion, option: "--store")
@@ -25,7 +25,9 @@ public final class ResultStore: Sendable {
 
     /// Opens or creates the store at `path`; parent folders are made.
     public init(path: String) throws(StoreError) {
-        file = try StoreFile(path: path, kind: Self.kind) { $0 == 1 ? Self.additionsToFirst : Self.schema }
+        file = try StoreFile(path: path, kind: Self.kind) { version in
+            version == 1 ? Self.additionsToFirst + Self.schema : Self.schema
+        }
     }
 
     private static let schema = """
@@ -43,13 +45,15 @@ public final class ResultStore: Sendable {
         CREATE TABLE IF NOT EXISTS artifact (
             kind TEXT NOT NULL, key TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (kind, key)
         ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS history (id INTEGER PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL);
         """
 
-    /// What a store of version 1 lacks.
+    /// What the tables of a store of version 1 lack.
     private static let additionsToFirst = """
         ALTER TABLE run ADD COLUMN load INTEGER;
         ALTER TABLE run ADD COLUMN system_calls INTEGER;
         ALTER TABLE run ADD COLUMN mapped_bytes INTEGER;
+
         """
 
     func failure(_ error: any Error) -> StoreError { file.failure(error) }

@@ -77,11 +77,35 @@ public enum SampleText: Sendable, Hashable {
     case answer(String)
 }
 
+/// How a model's samples were made; what nobody said is absent.
+public struct Generation: Sendable, Hashable {
+    public var model: String?
+    /// What the model was asked: a text, or the name of a template.
+    public var prompt: String?
+    /// Of the model's sampling, 0 being greedy.
+    public var temperature: Double?
+
+    public init(model: String? = nil, prompt: String? = nil, temperature: Double? = nil) {
+        self.model = model
+        self.prompt = prompt
+        self.temperature = temperature
+    }
+
+    /// What both say alike.
+    func agreeing(with other: Generation) -> Generation {
+        Generation(
+            model: model == other.model ? model : nil, prompt: prompt == other.prompt ? prompt : nil,
+            temperature: temperature == other.temperature ? temperature : nil)
+    }
+}
+
 /// The samples of one model on one suite.
 public struct Submission: Sendable {
     public var name: String
     public var samples: [Sample]
     public var problems: [SuiteProblem]
+    /// How the samples were made, as far as all of them say the same.
+    public var generation = Generation()
 
     public init(name: String, samples: [Sample], problems: [SuiteProblem] = []) {
         self.name = name

@@ -92,6 +92,8 @@ struct SampleCollector {
     private var samples: [Sample] = []
     private var problems: [SuiteProblem] = []
     private var untold = 0
+    /// What all samples so far say of their making; absent before the first.
+    private var generation: Generation?
 
     static let problemLimit = 1000
 
@@ -115,6 +117,9 @@ struct SampleCollector {
         samples.append(Sample(taskID: taskID, index: index, text: text, place: place, language: language))
     }
 
+    /// Takes down how a sample was made.
+    mutating func note(_ made: Generation) { generation = generation?.agreeing(with: made) ?? made }
+
     mutating func report(
         _ place: SourcePlace, _ message: String, hint: String? = nil, severity: SuiteProblem.Severity = .error
     ) {
@@ -130,6 +135,8 @@ struct SampleCollector {
         if untold > 0 {
             problems.append(SuiteProblem(place: SourcePlace(path: path), message: "and \(untold) more problems"))
         }
-        return Submission(name: name, samples: samples, problems: problems)
+        var submission = Submission(name: name, samples: samples, problems: problems)
+        submission.generation = generation ?? Generation()
+        return submission
     }
 }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Compare
 public import Counting
 public import Metrics
 public import Reports
@@ -20,5 +21,9 @@ extension CounterChoice: ExpressibleByArgument {
 extension IsolationLevel: ExpressibleByArgument {}
 
 extension ReportFormat: ExpressibleByArgument {}
+
+extension ComparisonFormat: ExpressibleByArgument {}
+
+extension HistoryFormat: ExpressibleByArgument {}
 
 extension IntervalMethod: ExpressibleByArgument {}

@@ -4,7 +4,7 @@ import Metrics
 import Reports
 import Runner
 
-struct ReportCommand: AssayCommand {
+struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Show a report again, score it anew, or rank several.",
@@ -23,10 +23,19 @@ struct ReportCommand: AssayCommand {
               assay report gpt-4_eval.json.gz gpt-3.5_eval.json.gz --rank beyond@1
               assay report dat_results/gpt-4
               assay report report.json --format evalperf-brief > model_evalperf_results.brief.json
+              assay report migrate old.json --out new.json
 
             --rank compares submissions on the tasks that count for both: intervals, ranges of ranks, and groups of submissions \
-            that cannot be told apart.
-            """)
+            that cannot be told apart. `assay report show --help` lists every option.
+            """,
+        subcommands: [ReportShowCommand.self, ReportMigrateCommand.self],
+        defaultSubcommand: ReportShowCommand.self)
+}
+
+/// What `assay report` does when no other verb is given.
+struct ReportShowCommand: AssayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show, score anew or rank; what `assay report` does by itself.")
 
     @Argument(help: "Result stores, reports, or other benchmarks' results.")
     var store: [String]
@@ -42,12 +51,16 @@ struct ReportCommand: AssayCommand {
     @Option(help: "What standard output gets.")
     var format: ReportFormat = .table
 
+    @Flag(help: "The same as --format json.")
+    var json = false
+
     @Flag(help: "No color, as with NO_COLOR in the environment.")
     var noColor = false
 
     @OptionGroup var file: ConfigurationArguments
 
-    func validate() throws {
+    mutating func validate() throws {
+        if json { format = .json }
         if rank != nil, ![.table, .json, .markdown].contains(format) {
             throw ValidationError("--rank has no \(format.rawValue) form; expected table, json or markdown")
         }
@@ -67,6 +80,7 @@ struct ReportCommand: AssayCommand {
         guard let report = reports.first, reports.count == 1 else {
             throw Failure(.usage, "\(reports.count) reports\nGive one of them, or compare them with --rank dps.")
         }
+        if format == .github { try JobSummary.add(report.text(as: .markdown)) }
         let document = scoring.changesAnything ? report.scored(scoring.choices(for: report)) : report
         do {
             try StandardStreams.printResult(try document.text(as: format, style: style))
@@ -86,7 +100,7 @@ struct ReportCommand: AssayCommand {
         switch format {
         case .json: String(decoding: try ranking.json(), as: UTF8.self)
         case .markdown: ranking.markdown()
-        case .table, .csv, .jsonl, .evalPerf, .evalPerfBrief: ranking.terminalText(style: style)
+        case .table, .csv, .jsonl, .junit, .github, .evalPerf, .evalPerfBrief: ranking.terminalText(style: style)
         }
     }
 }

@@ -17,7 +17,9 @@ struct RunCommand: AssayCommand {
               assay run --suite coffe:DIR mbpp/100 answer.txt
               assay run --suite edits edits/cpp-sorting faster.cpp
 
-            The file's ending tells a program's language; without one it is the task's.
+              assay run --suite core core/<task> 'samples.jsonl#3' --show
+
+            FILE#N is sample N of the task in a samples file, from 0: what reports call TASK#N. The file's ending tells a program's language; without one it is the task's.
             """)
 
     @Option(
@@ -36,12 +38,15 @@ struct RunCommand: AssayCommand {
     @Flag(help: "Run the text as it is, instead of finding the program in it.")
     var raw = false
 
+    @Flag(help: "Print the report of this one sample as JSON.")
+    var json = false
+
     @OptionGroup var measuring: MeasuringArguments
 
     func perform() async throws -> Outcome {
         let suite = try SuiteLocator().suite(suite)
         let task = try found(task, in: suite)
-        let text = SampleText.solution(try programText())
+        let (text, language) = try givenProgram(for: task, of: suite)
         let options = ScoreOptions(
             counter: try measuring.selectCounter(), isolation: measuring.isolation, jobs: 1,
             limits: measuring.limits, repeats: measuring.repeats, timing: measuring.timing, raw: raw,
@@ -50,15 +55,37 @@ struct RunCommand: AssayCommand {
         let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
         let trial = try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
             try await ProgramTrial.run(
-                text, in: LanguageName(fileName: program), on: task, of: suite, options: options, store: store
+                text, in: language, on: task, of: suite, options: options, store: store
             ) { display.show($0) }
         }
         display.finish()
         let document = ReportDocument(
             trial.evaluation, tool: .init(version: assayVersion), created: try store.epochBegan())
         let style = Terminal.resultStyle(noColor: measuring.noColor)
-        try StandardStreams.printResult(TrialText(trial, document: document, showsValues: show).text(style: style))
+        if json {
+            try StandardStreams.printResult(bytes: Array(document.json()))
+        } else {
+            try StandardStreams.printResult(TrialText(trial, document: document, showsValues: show).text(style: style))
+        }
         return Outcome(of: document, lostRuns: trial.evaluation.lostRuns, unreadableSamples: 0)
+    }
+
+    /// The program of the file, or the sample that `FILE#N` names.
+    private func givenProgram(
+        for task: Suites.Task, of suite: Suite
+    ) throws -> (text: SampleText, language: LanguageName?) {
+        let parts = program.split(separator: "#", omittingEmptySubsequences: false)
+        guard !FileManager.default.fileExists(atPath: program), parts.count > 1, let last = parts.last,
+            let number = Int(last)
+        else { return (.solution(try programText()), LanguageName(fileName: program)) }
+        let file = parts.dropLast().joined(separator: "#")
+        let samples = try SamplesFile.read(file, for: suite).samples.filter { $0.taskID == task.id }
+        guard let sample = samples.first(where: { $0.index == number }) else {
+            throw Failure(
+                .missingInput,
+                "\(file) has \(counted(samples.count, "sample")) of \(task.id); there is no number \(number)")
+        }
+        return (sample.text, sample.language)
     }
 
     private func programText() throws(Failure) -> String {

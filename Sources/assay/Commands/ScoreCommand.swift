@@ -49,6 +49,15 @@ struct ScoreCommand: AssayCommand {
     @Option(help: ArgumentHelp("What the report calls the submission. Default: the file's name.", valueName: "name"))
     var name: String?
 
+    @Option(help: ArgumentHelp("The model that wrote the samples. Default: what they say.", valueName: "name"))
+    var model: String?
+
+    @Option(help: ArgumentHelp("What it was asked: a text or a template's name. Default: what they say."))
+    var prompt: String?
+
+    @Option(help: ArgumentHelp("Of its sampling. Default: what the samples say.", valueName: "t"))
+    var temperature: Double?
+
     @Option(help: ArgumentHelp("Also write the report as JSON.", valueName: "file"))
     var out: String?
 
@@ -58,10 +67,17 @@ struct ScoreCommand: AssayCommand {
     @Option(help: "Of the resampling that intervals come from.")
     var seed: UInt64 = 1
 
+    @Flag(help: "The same as --format json.")
+    var json = false
+
     @OptionGroup var measuring: MeasuringArguments
 
-    func validate() throws {
+    mutating func validate() throws {
+        if json { format = .json }
         if minCorrect < 1 { throw ValidationError("--min-correct is \(minCorrect); 1 or more was expected") }
+        if let temperature, !(temperature >= 0 && temperature.isFinite) {
+            throw ValidationError("--temperature is \(temperature); 0 or more was expected")
+        }
         if let maxProfile, maxProfile < 1 {
             throw ValidationError("--max-profile is \(maxProfile); 1 or more was expected")
         }
@@ -79,18 +95,30 @@ struct ScoreCommand: AssayCommand {
         if !measuring.quiet {
             for language in evaluation.languages { StandardStreams.tell("assay: \(language.spent)") }
         }
-        let document = ReportDocument(
-            evaluation, tool: .init(version: assayVersion), created: try store.epochBegan(), filter: selection.filter,
-            limit: selection.limit, shard: selection.shard?.description)
+        var document = ReportDocument(
+            evaluation, tool: .init(version: assayVersion, commandLine: commandLine),
+            created: try store.epochBegan(), filter: selection.filter, limit: selection.limit,
+            shard: selection.shard?.description)
+        document.suite.givenAs = selection.suite
+        document.submission.givenAs = samples
+        document.submission.model = model ?? submission.generation.model
+        document.submission.prompt = prompt ?? submission.generation.prompt
+        document.submission.temperature = temperature ?? submission.generation.temperature
         // A part is no report of the submission: what is kept under its name is the whole.
         if selection.shard == nil {
-            try store.keepReport(named: "\(submission.name) on \(suite.name)", json: document.json())
+            let kept = "\(submission.name) on \(suite.name)"
+            try store.keepReport(named: kept, json: document.json())
+            try store.addHistory(named: kept, json: HistoryEntry(document).json())
         }
-        if let out { try write(document, to: out) }
+        if let out { try write(document.json(), to: out) }
+        if format == .github { try JobSummary.add(document.text(as: .markdown)) }
         let style = Terminal.resultStyle(noColor: measuring.noColor)
         try StandardStreams.printResult(try document.text(as: format, style: style))
         return Outcome(of: document, lostRuns: evaluation.lostRuns, unreadableSamples: bad.count)
     }
+
+    /// As it was typed; the program by its name alone, wherever it lies.
+    private var commandLine: [String] { ["assay"] + CommandLine.arguments.dropFirst() }
 
     private func evaluation(
         of submission: Submission, on suite: Suite, in store: ResultStore
@@ -121,9 +149,8 @@ extension LanguageEvaluation {
     }
 }
 
-/// Writes the report where `--out` says, in one step: a reader sees the old file or the new one.
-func write(_ document: ReportDocument, to path: String) throws {
-    let text = try document.json()
+/// Writes a file that an option names, in one step: a reader sees the old file or the new one.
+func write(_ text: Data, to path: String) throws(Failure) {
     do {
         try text.write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {

@@ -17,7 +17,7 @@ struct Configuration: Sendable, Hashable {
         guard let command = Self.command(of: arguments) else { return arguments }
         let given = arguments.prefix { $0 != "--" }
         var options: [String] = []
-        for key in ConfigurationKey.all where key.commands.contains(command) {
+        for key in ConfigurationKey.all where key.commands.contains(command == "report show" ? "report" : command) {
             guard let value = settings[key.name]?.value else { continue }
             switch key.kind {
             case .flag:
@@ -36,7 +36,10 @@ struct Configuration: Sendable, Hashable {
 
     /// The words of the command that a command line begins with; `nil` when no key is for it.
     static func command(of arguments: [String]) -> String? {
-        [1, 2].lazy.map { arguments.prefix($0).joined(separator: " ") }.first { command in
+        // It has none of the options of the command that it is a verb of.
+        if arguments.starts(with: ["report", "migrate"]) { return nil }
+        if arguments.starts(with: ["report", "show"]) { return "report show" }
+        return [1, 2].lazy.map { arguments.prefix($0).joined(separator: " ") }.first { command in
             ConfigurationKey.all.contains { $0.commands.contains(command) }
         }
     }

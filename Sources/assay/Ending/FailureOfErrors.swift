@@ -1,4 +1,5 @@
 import Bench
+import Compare
 import Counting
 import Download
 import Models
@@ -16,6 +17,9 @@ extension Failure {
         case is CancellationError: self.init(.interrupted, "interrupted")
         case let error as ReportError: self.init(.malformedInput, error.description)
         case let error as RankingError: self.init(.usage, error.description)
+        case let error as ComparisonError: self.init(Self.outcome(of: error), error.description)
+        case let error as GateError: self.init(.malformedInput, error.description)
+        case let error as GitError: self.init(.missingInput, error.description)
         case let error as LeaderboardError: self.init(Self.outcome(of: error), error.description)
         case let error as StoreError: self.init(Self.outcome(of: error), error.description)
         case let error as SuiteError: self.init(Self.outcome(of: error), error.description)
@@ -37,6 +41,13 @@ extension Failure {
                 a defect of assay: \(String(describing: error))
                 Please report it with the command you gave.
                 """)
+        }
+    }
+
+    private static func outcome(of error: ComparisonError) -> Outcome {
+        switch error {
+        case .differentSuites: .usage
+        case .differentCounters, .differentMachines, .nothingInCommon: .unable
         }
     }
 

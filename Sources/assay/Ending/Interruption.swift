@@ -1,3 +1,5 @@
+import Reports
+
 /// Runs work that Ctrl-C and SIGTERM end cleanly.
 ///
 /// The first signal cancels the work, which finishes the runs in flight and keeps them; the second ends the process at
@@ -48,19 +50,4 @@ private enum Step<Value: Sendable>: Sendable {
 /// The command line that continues what this one began: the same, but not started over.
 func resumeCommand(_ arguments: [String]) -> String {
     arguments.filter { $0 != "--fresh" }.map(shellQuoted).joined(separator: " ")
-}
-
-/// A word as a shell has to be given it.
-func shellQuoted(_ word: String) -> String {
-    let isPlain =
-        !word.isEmpty
-        && word.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                true
-            default: "@%+=:,./_-".utf8.contains(byte)
-            }
-        }
-    return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
 }

@@ -4,6 +4,12 @@ enum Outcome: Sendable, Hashable, CaseIterable {
     case finished
     /// We are wrong, not the input and not the machine.
     case defect
+    /// A regression that was confirmed, or a score under its threshold.
+    case regression
+    /// A comparison that could not be decided, where that was asked to be a failure.
+    case inconclusive
+    /// Head is wrong where base was right.
+    case wrong
     /// The machine cannot do what was asked, or nothing could be measured.
     case unable
     /// Some runs were lost to `internal_error`; the rest is good.
@@ -20,6 +26,9 @@ enum Outcome: Sendable, Hashable, CaseIterable {
         switch self {
         case .finished: 0
         case .defect: 1
+        case .regression: 3
+        case .inconclusive: 4
+        case .wrong: 5
         case .unable: 6
         case .partial: 7
         case .usage: 64
@@ -33,8 +42,11 @@ enum Outcome: Sendable, Hashable, CaseIterable {
     /// What the code means, in the words of the table that `--help` prints.
     var meaning: String {
         switch self {
-        case .finished: "finished"
+        case .finished: "finished; every gate met"
         case .defect: "a defect of assay itself; never a verdict"
+        case .regression: "a regression confirmed, or a score under its threshold"
+        case .inconclusive: "inconclusive, and --inconclusive fail was given"
+        case .wrong: "head is wrong where base was right"
         case .unable: "this machine cannot do what was asked, or nothing was measured"
         case .partial: "partial: some runs were lost to internal_error"
         case .usage: "wrong usage"
@@ -47,7 +59,8 @@ enum Outcome: Sendable, Hashable, CaseIterable {
 
     /// What a script is told when several apply: the first of these.
     private static let precedence: [Outcome] = [
-        .interrupted, .terminated, .defect, .usage, .malformedInput, .missingInput, .unable, .partial,
+        .interrupted, .terminated, .defect, .usage, .malformedInput, .missingInput, .unable, .wrong,
+        .regression, .partial, .inconclusive,
     ]
 
     /// The outcome of a command to which all of `outcomes` apply.

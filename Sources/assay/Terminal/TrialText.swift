@@ -19,6 +19,7 @@ struct TrialText {
     func text(style: TerminalStyle) -> String {
         let sections = [
             verdictLines(style), changeLines, runTable.lines(style: style), valueLines, costLines(style),
+            inputCosts.isEmpty ? [] : inputCosts.lines(style: style), flagLines(style),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -73,6 +74,34 @@ struct TrialText {
         }
         if sample.level == nil || sample.level == -1 { table.add(row(of: sample)) }
         return table.lines(style: style)
+    }
+
+    /// The program on each stress input, beside the references: which input decides its level.
+    private var inputCosts: TextTable {
+        var table = TextTable(
+            [("stress input", .left), ("this program", .right), ("best reference", .right), ("level", .left)],
+            flexible: 0)
+        guard let task, let sample else { return table }
+        let unit = document.counter.unit
+        for cost in sample.costs {
+            let references = task.references.map { reference in
+                (name: reference.name, cost: reference.costs?.first { $0.input == cost.input }?.value)
+            }
+            let best = references.compactMap(\.cost).min()
+            // References go from slow to fast: the last that it is not slower than.
+            let reached = references.last { $0.cost.map { cost.value <= $0 } ?? false }
+            let ratio = best.map { " (\(fixed(cost.value / $0, 2))x)" } ?? ""
+            table.add([
+                .init(cost.input), .init(compactCost(cost.value, unit: unit), .bold),
+                .init((best.map { compactCost($0, unit: unit) } ?? "-") + ratio),
+                .init(reached.map { "as fast as \($0.name)" } ?? "slower than all"),
+            ])
+        }
+        return table
+    }
+
+    private func flagLines(_ style: TerminalStyle) -> [String] {
+        (sample?.flags ?? []).map { style.apply(.doubtful, to: printable($0)) }
     }
 
     private func row(of sample: ReportDocument.Sample) -> [TextTable.Cell] {

@@ -1,6 +1,7 @@
 /// Reads EvalPlus's `samples.jsonl`: one object a line with `task_id` and `solution` or `completion`.
 ///
-/// A task may have several samples; `language` says what one is written in that is not in its task's. Other fields are ignored. A bad line is reported and never stops the rest.
+/// A task may have several samples; `language` says what one is written in that is not in its task's; `model`, `prompt` and
+/// `temperature` say how it was made. Other fields are ignored. A bad line is reported and never stops the rest.
 enum EvalPlusSamples {
     /// Longer lines are refused without being kept.
     static let lineLimit = 16 << 20
@@ -18,6 +19,7 @@ enum EvalPlusSamples {
             if line.bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
             switch sample(line) {
             case .success(let sample):
+                collector.note(sample.generation)
                 collector.add(sample.text, taskID: sample.taskID, place: place, language: sample.language)
             case .failure(let mistake): collector.report(place, mistake.message, hint: mistake.hint)
             }
@@ -30,18 +32,40 @@ enum EvalPlusSamples {
         var hint: String?
     }
 
-    private static func sample(
-        _ line: LineReader.Line
-    ) -> Result<(taskID: String, text: SampleText, language: LanguageName?), Mistake> {
+    private struct Row {
+        var taskID: String
+        var text: SampleText
+        var language: LanguageName?
+        var generation: Generation
+    }
+
+    private static func sample(_ line: LineReader.Line) -> Result<Row, Mistake> {
         Result { () throws(Mistake) in
             let row = try object(line)
             guard let taskID = try text("task_id", of: row) else { throw Mistake(message: "\"task_id\" is missing") }
             let language = try text("language", of: row).map(LanguageName.init(rawValue:))
-            if let solution = try text("solution", of: row) { return (taskID, .solution(solution), language) }
-            if let completion = try text("completion", of: row) { return (taskID, .completion(completion), language) }
+            func made(_ text: SampleText) -> Row {
+                Row(taskID: taskID, text: text, language: language, generation: generation(row))
+            }
+            if let solution = try text("solution", of: row) { return made(.solution(solution)) }
+            if let completion = try text("completion", of: row) { return made(.completion(completion)) }
             throw Mistake(
                 message: "\"solution\" is missing", hint: "or \"completion\", the text that follows the prompt")
         }
+    }
+
+    /// Fields of other kinds are somebody else's and left alone.
+    private static func generation(_ row: JSON) -> Generation {
+        func text(_ field: String) -> String? {
+            if case .string(let string)? = row[field] { string.validated } else { nil }
+        }
+        let temperature: Double? =
+            switch row["temperature"] {
+            case .int(let value)?: Double(value.description)
+            case .float(let value)?: value.isFinite ? value : nil
+            default: nil
+            }
+        return Generation(model: text("model"), prompt: text("prompt"), temperature: temperature)
     }
 
     private static func object(_ line: LineReader.Line) throws(Mistake) -> JSON {
