@@ -100,6 +100,15 @@ struct WorkflowTests {
         try String(contentsOf: folder.file("gh.log"), encoding: .utf8).split(separator: "\n").map(String.init)
     }
 
+    @Test("GitHub's job on the main branch scores, and makes the page and its chart")
+    func page() throws {
+        let (status, said) = try run("github", "docs/ci.md", ["INPUT_SUITE": "ci-suite"])
+        #expect(status == "status 0", "\(said)")
+        for name in ["history.svg", "leaderboard.json", "site/index.html"] {
+            #expect(FileManager.default.fileExists(atPath: folder.file("clone/page/\(name)").path), "\(said)")
+        }
+    }
+
     @Test("GitLab's job ends with the exit code of the comparison and leaves its reports")
     func gitlab() throws {
         try standIn("git", "case \"$1\" in clone) exit 0 ;; esac; exec /usr/bin/git \"$@\"")
