@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Counting
+public import Kernels
 public import Metrics
 public import Reports
 public import Sandbox
@@ -22,3 +23,5 @@ extension IsolationLevel: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 
 extension IntervalMethod: ExpressibleByArgument {}
+
+extension InstructionSet: ExpressibleByArgument {}
