@@ -15,13 +15,14 @@ public struct KernelsBench {
     public var instructions: InstructionSet
     /// Of inputs.
     public var seed: UInt64
+    /// The interpreter of the other libraries: a path, or a name that is looked up in `PATH`.
     public var python: String
     /// Whether instructions are counted, which takes runs of their own.
     public var counts: Bool
 
     public init(
         rounds: Int, kernels: [String] = [], largestSize: Int = .max, instructions: InstructionSet = .best,
-        seed: UInt64 = 1, python: String = "/usr/bin/python3", counts: Bool = true
+        seed: UInt64 = 1, python: String = "python3", counts: Bool = true
     ) {
         self.rounds = rounds
         self.kernels = kernels

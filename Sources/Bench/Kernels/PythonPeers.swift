@@ -1,4 +1,5 @@
 import Foundation
+import Sandbox
 
 /// numpy and scipy on our kernels' work, in a process that lives as long as this and measures when asked: so that they are
 /// measured in the same rounds.
@@ -18,7 +19,7 @@ final class PythonPeers {
 
     /// - Parameter python: The interpreter that has them, if any; what it lacks is not offered.
     init(python: String) throws {
-        process.executableURL = URL(fileURLWithPath: python)
+        process.executableURL = URL(fileURLWithPath: try ProgramPath(resolving: python).path)
         process.arguments = ["-c", String(decoding: PackageResources.peers_py, as: UTF8.self)]
         // One core, as ours.
         process.environment = ProcessInfo.processInfo.environment.merging(

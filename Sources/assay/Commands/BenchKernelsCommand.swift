@@ -9,15 +9,13 @@ struct BenchKernelsCommand: AssayCommand {
         discussion: """
             Every kernel has several implementations, slow to fast. Each is run in interleaved rounds with the others, with \
             what bounds it on this machine (reading and writing memory, or multiplying and adding in registers) and with \
-            numpy and scipy where \(python) has them. Errors are against the truth; levels and DPS place each among our \
+            numpy and scipy where --python has them. Errors are against the truth; levels and DPS place each among our \
             implementations. Instructions are counted in runs of their own.
 
               assay bench kernels
               assay bench kernels --kernel softmax --kernel sgemm --rounds 50
               assay bench kernels --instructions avx2 --markdown
             """)
-
-    private static let python = "/usr/bin/python3"
 
     @OptionGroup var arguments: BenchArguments
 
@@ -32,6 +30,9 @@ struct BenchKernelsCommand: AssayCommand {
 
     @Option(help: ArgumentHelp("Of inputs.", valueName: "n"))
     var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Of the other libraries.", valueName: "program"))
+    var python: String = "python3"
 
     @Flag(help: "Count no instructions, which takes most of the time.")
     var noCounts = false
@@ -53,8 +54,7 @@ struct BenchKernelsCommand: AssayCommand {
         defer { display.finish() }
         let bench = KernelsBench(
             rounds: arguments.rounds ?? 20, kernels: kernel, largestSize: largest, instructions: instructions,
-            seed: seed,
-            python: Self.python, counts: !noCounts)
+            seed: seed, python: python, counts: !noCounts)
         let report = try bench.run { display.show(phase: $0, done: $1, total: $2) }
         display.finish()
         try StandardStreams.printResult(try arguments.text(of: report))
