@@ -90,6 +90,13 @@ let package = Package(
                 },
             swiftSettings: ours),
         .target(
+            name: "Generators",
+            dependencies: [
+                "Counting", "Metrics", "Models", "Runner", "Sandbox", "Suites",
+                .product(name: "BigInt", package: "BigInt"),
+            ],
+            swiftSettings: ours),
+        .target(
             name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"], swiftSettings: ours),
         // Stripped: Valgrind's reader of debug information gives up on Swift's.
         .executableTarget(
@@ -102,8 +109,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Counting", "Download", "HTTP", "Kernels", "Metrics", "Models", "Reports", "Runner", "Sandbox",
-                "Storage", "Suites", "assay-cell", "assay-kernel",
+                "Bench", "Counting", "Download", "Generators", "HTTP", "Kernels", "Metrics", "Models", "Reports", "Runner",
+                "Sandbox", "Storage", "Suites", "assay-cell", "assay-kernel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -127,6 +134,13 @@ let package = Package(
                 "Runner", "Sandbox", "Counting", "Storage", "Suites", "assay-cell",
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: ours),
+        .testTarget(
+            name: "GeneratorsTests",
+            dependencies: [
+                "Counting", "Generators", "Metrics", "Runner", "Sandbox", "Suites", "assay-cell",
+                .product(name: "BigInt", package: "BigInt"),
             ],
             swiftSettings: ours),
         .testTarget(

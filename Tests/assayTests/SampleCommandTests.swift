@@ -130,7 +130,8 @@ struct SampleCommandTests {
         _ = try Shell.run(
             """
             cd '\(folder.url.path)'; '\(Binary.products.appending(path: "assay").path)' \(quoted) >/dev/null 2>&1 & pid=$!
-            sleep 2; kill -9 $pid; wait $pid 2>/dev/null
+            for _ in $(seq 200); do [ -s '\(server.log)' ] && break; sleep 0.1; done
+            sleep 1; kill -9 $pid; wait $pid 2>/dev/null
             """)
         let asked = try server.requests.count
         let ended = try Binary.run(command, in: folder.url)

@@ -95,9 +95,12 @@ final class IncomingAnswer: Sendable {
         return state.withLock { state in
             Result { () throws(ModelError.Reason) in
                 if let problem = state.problem { throw problem }
-                let answer = try head.mapError(ModelError.Reason.init).get()
-                guard answer.status == 200 else { throw Refusal(answer, body: state.document).reason }
-                if state.form == nil { throw .malformed("no body") }
+                // An answer that was whole before its connection broke is not asked for again.
+                if !(state.form == .events && state.parts.isWhole) {
+                    let answer = try head.mapError(ModelError.Reason.init).get()
+                    guard answer.status == 200 else { throw Refusal(answer, body: state.document).reason }
+                    if state.form == nil { throw .malformed("no body") }
+                }
                 if state.form == .document {
                     let whole = Result { () throws(WireError) in try state.parts.takeWhole(state.document) }
                     try whole.mapError(ModelError.Reason.init).get()

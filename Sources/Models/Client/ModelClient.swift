@@ -52,8 +52,12 @@ public final class ModelClient: Sendable {
         } catch {
             head = .failure(error)
         }
-        await gate.leave()
         var result = incoming.finished(head)
+        // Before the next one gets the place.
+        if case .failure(.busy(_, _, let wanted?)) = result {
+            await gate.pause(for: min(wanted, options.retries.longestAsked))
+        }
+        await gate.leave()
         if case .success(var answer) = result {
             answer.timing.sent = sent
             answer.text = key?.removed(from: answer.text) ?? answer.text
@@ -88,9 +92,8 @@ public final class ModelClient: Sendable {
     private func rest(after reason: ModelError.Reason, failures: Int) async throws {
         var asked: Duration?
         if case .busy(_, _, let wanted) = reason { asked = wanted }
-        let pause = options.retries.pause(after: failures, asked: asked, chance: .random(in: 0...1))
-        if asked != nil { await gate.pause(for: pause) }
-        try await Task.sleep(for: pause)
+        try await Task.sleep(
+            for: options.retries.pause(after: failures, asked: asked, chance: .random(in: 0...1)))
     }
 
     /// Servers like to repeat what they were given.

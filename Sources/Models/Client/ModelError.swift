@@ -55,7 +55,7 @@ extension ModelError.Reason {
     }
 
     /// Whether every other question would end alike: then nothing more is asked.
-    var concernsAll: Bool {
+    package var concernsAll: Bool {
         switch self {
         case .badEndpoint, .keyMissing, .keyMalformed, .keyInTheOpen, .untrusted, .redirected, .quotaUsedUp: true
         case .refused(let status, _): [401, 402, 403, 404, 405].contains(status)

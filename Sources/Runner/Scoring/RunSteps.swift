@@ -59,7 +59,9 @@ struct RunSteps: Sendable {
             flags: run.flags)
         guard record.verdict == .ok, let output = ended.output else { return CheckedRun(record: record, output: nil) }
         if let wanted {
-            switch try await judgement(of: output, wanted: wanted, input: input, oracle: oracle, with: worker) {
+            switch try await worker.judgement(
+                of: output, wanted: wanted, input: input, oracle: oracle, limits: options.limits)
+            {
             case .judged(.right): break
             case .judged(.wrong(let difference)):
                 record.verdict = .wrongAnswer
@@ -72,22 +74,6 @@ struct RunSteps: Sendable {
             }
         }
         return CheckedRun(record: record, output: output)
-    }
-
-    /// The oracle's word; a checker is asked in the sandbox.
-    private func judgement(
-        of output: Value, wanted: Value, input: [UInt8], oracle: Oracle, with worker: Worker
-    ) async throws -> CheckerAnswer {
-        let judgement = oracle.judge(got: output, wanted: wanted)
-        guard case .needsChecker(let checker) = judgement else { return .judged(judgement) }
-        let arguments = try MarshalDecoder.decode(input)
-        let run = try await worker.run(
-            .check(checker), input: MarshalEncoder.encode(.list([arguments, wanted, output])), limits: options.limits,
-            counted: false)
-        guard let outcome = run.outcome else {
-            return .checkerFailed(run.reasons.first ?? "it ended without an answer")
-        }
-        return CheckerAnswer(outcome, got: output, wanted: wanted)
     }
 }
 

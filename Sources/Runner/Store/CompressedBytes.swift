@@ -1,12 +1,12 @@
 import CZlib
 
 /// Bytes as the store keeps them: their length, then zlib's stream. Stress inputs shrink by a factor of about 50.
-enum CompressedBytes {
+package enum CompressedBytes {
     private static let lengthBytes = 8
     /// What zlib's fastest level gives up in size is little for such repetitive bytes.
     private static let level = Int32(1)
 
-    static func pack(_ bytes: [UInt8]) -> [UInt8] {
+    package static func pack(_ bytes: [UInt8]) -> [UInt8] {
         var length = compressBound(uLong(bytes.count))
         var packed = [UInt8](repeating: 0, count: lengthBytes + Int(length))
         for index in 0..<lengthBytes { packed[index] = UInt8(truncatingIfNeeded: bytes.count >> (8 * index)) }

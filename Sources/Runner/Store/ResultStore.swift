@@ -85,6 +85,8 @@ public final class ResultStore: Sendable {
         case input
         case wanted
         case report
+        /// What was found about one input that a search tried.
+        case trial
     }
 
     public func artifact(_ kind: ArtifactKind, key: String) throws(StoreError) -> [UInt8]? {

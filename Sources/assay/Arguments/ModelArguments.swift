@@ -3,11 +3,8 @@ import Foundation
 import HTTP
 import Models
 
-/// Which model is asked, and how: the options of every command that asks one.
+/// Where a model is asked, and how: the options of every command that asks one.
 struct ModelArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("The model, as its server names it.", valueName: "name"))
-    var model: String
-
     @Option(
         help: ArgumentHelp(
             "An OpenAI-compatible server: https://HOST/v1, or http://localhost:8000.",
@@ -74,7 +71,6 @@ struct ModelArguments: ParsableArguments {
                 throw ValidationError("a price is \(price); 0 or more was expected")
             }
         }
-        if model.isEmpty { throw ValidationError("--model is empty; give the name the server knows it by") }
     }
 
     /// Absent when no price was given.

@@ -25,6 +25,9 @@ struct SampleCommand: AssayCommand {
             is in each line. Questions without an answer are listed, and the exit code is 7 then; 6 without any answer.
             """)
 
+    @Option(help: ArgumentHelp("The model, as its server names it.", valueName: "name"))
+    var model: String
+
     @OptionGroup var asking: ModelArguments
 
     @OptionGroup var selection: SuiteSelection
@@ -68,6 +71,7 @@ struct SampleCommand: AssayCommand {
     @OptionGroup var file: ConfigurationArguments
 
     func validate() throws {
+        if model.isEmpty { throw ValidationError("--model is empty; give the name the server knows it by") }
         for (name, value) in [("-n", count), ("--max-tokens", maxTokens ?? 1)] where value < 1 {
             throw ValidationError("\(name) is \(value); 1 or more was expected")
         }
@@ -88,11 +92,11 @@ struct SampleCommand: AssayCommand {
             try StandardStreams.printResult(SamplePlanText(plan, asking).text(try askedBefore(plan)))
             return .finished
         }
-        let model = try asking.stored()
-        let output = SamplesOutput(plan, store: model.store, endpoint: model.client.endpoint)
+        let stored = try asking.stored()
+        let output = SamplesOutput(plan, store: stored.store, endpoint: stored.client.endpoint)
         if out != "-" { try output.check(out) }
-        if fresh { try model.store.startOver(plan.items.map(\.request), at: model.client.endpoint) }
-        let outcome = try await run(plan, model, output)
+        if fresh { try stored.store.startOver(plan.items.map(\.request), at: stored.client.endpoint) }
+        let outcome = try await run(plan, stored, output)
         try write(output)
         if !quiet {
             StandardStreams.tell(SampleSummary(outcome, prices: asking.prices).text(out: out))
@@ -131,7 +135,7 @@ struct SampleCommand: AssayCommand {
     private func plan() throws -> SamplePlan {
         let suite = try selection.selected(from: try selection.whole())
         let plan = SamplePlan(
-            suite: suite, model: asking.model, style: try style(), api: completions ? .completions : .chat,
+            suite: suite, model: model, style: try style(), api: completions ? .completions : .chat,
             sampling: Sampling(temperature: temperature, topP: topP, maxTokens: maxTokens, seed: seed), count: count)
         if !quiet { tell(suite.problems) }
         let unstated = plan.unstated

@@ -3,7 +3,8 @@
 FOLDER/script has a line for each request, taken in order; the last one stands for all that follow. A line is one fault,
 or `ok`. Every request goes to FOLDER/log: time, path, authorization, body.
 
-ok [TEXT]          a stream of TEXT (default "Hello wörld 漢"), word by word, when asked for one; else one document
+ok [TEXT]          a stream of TEXT (default "Hello wörld 漢"), word by word, when asked for one; else one document;
+                   a backslash and n are a line end
 plain [TEXT]       one document, even when a stream was asked for
 bytes N [TEXT]     as ok, in pieces of N bytes, so that characters, lines and events are cut
 crlf               as ok, with CRLF, comments and an event of two data lines
@@ -19,10 +20,11 @@ badjson            half of a document
 badevent           an event that is not JSON
 empty              no choices
 nodone             a stream without [DONE], ended by its finish_reason
+late               a stream that breaks off after its finish_reason
 open               a whole stream on a connection that stays open
 length [TEXT]      finish_reason: length
 huge MEBIBYTES     so much text
-headers            headers without end
+headers SECONDS    headers without end, with a pause before each
 redirect URL       a redirect
 echo               the request's headers, as an error message
 refuse WORD        status 400 for bodies with WORD in them, else ok
@@ -65,7 +67,7 @@ class Handler(BaseHTTPRequestHandler):
             key = self.headers.get("Authorization", "-")
             log.write(json.dumps({"time": time.time(), "path": self.path, "key": key, "body": body}) + "\n")
         self.body = json.loads(body) if body else {}
-        word, _, rest = line.partition(" ")
+        word, _, rest = line.replace("\\n", "\n").partition(" ")
         try:
             getattr(self, "say_" + word)(rest)
         except (BrokenPipeError, ConnectionResetError):
@@ -129,13 +131,13 @@ class Handler(BaseHTTPRequestHandler):
     def say_redirect(self, target):
         self.send(307, b"", None, [("Location", target)])
 
-    def say_headers(self, _):
+    def say_headers(self, seconds):
         self.wfile.write(b"HTTP/1.1 200 OK\r\n")
         number = 0
         while True:
             self.wfile.write(b"X-%d: %s\r\n" % (number, b"x" * 100))
             number += 1
-            time.sleep(0.0005)
+            time.sleep(float(seconds))
 
     def say_silent(self, seconds):
         time.sleep(float(seconds))
@@ -218,6 +220,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def say_nodone(self, _):
         self.whole(self.stream(HELLO, done=False))
+
+    def say_late(self, _):
+        self.begin()
+        self.piece(self.stream(HELLO, done=False))
+        self.close_connection = True
 
     def say_open(self, _):
         self.begin()

@@ -1,0 +1,64 @@
+import Metrics
+
+/// What one input came to, tried on some solutions.
+package struct InputTrial: Sendable, Hashable, Codable {
+    /// Why the input does not count; absent when it does.
+    package var refusal: Refusal?
+    /// In the order of the solutions, delivery subtracted, in instructions; absent for a solution that failed on the
+    /// input, disagreed, or reached the limit.
+    package var costs: [Double?]
+    /// Solutions that reached the limit.
+    package var unfinished: [Int]
+    /// What the trial took, in seconds of the search's own clock.
+    package var work: Double
+
+    package struct Refusal: Sendable, Hashable, Codable {
+        package enum Kind: String, Sendable, Hashable, Codable {
+            /// More bytes than an input may have.
+            case tooLarge
+            /// A contract does not hold.
+            case contract
+            /// The reference fails on it.
+            case reference
+            /// The reference, or too many others, cost more than they may.
+            case tooDear
+            /// Too few agree with the reference.
+            case disagreement
+        }
+
+        package var kind: Kind
+        package var reason: String
+    }
+
+    static func refused(_ kind: Refusal.Kind, _ reason: String, work: Double) -> InputTrial {
+        InputTrial(refusal: Refusal(kind: kind, reason: reason), costs: [], unfinished: [], work: work)
+    }
+
+    /// How far apart the solutions are.
+    package var spread: Spread { Spread(costs.compactMap { $0 }) }
+}
+
+/// How costs of solutions differ on the same inputs.
+package struct Spread: Sendable, Hashable, Codable {
+    /// By adaptive segmentation at the base threshold that exports references.
+    package var clusters: Int
+    package var slowest: Double
+    package var fastest: Double
+
+    package init(_ costs: [Double]) {
+        clusters = adaptiveSegmentation(costs, baseThreshold: CurationPolicy().exportThreshold)?.count ?? 0
+        slowest = costs.max() ?? 0
+        fastest = costs.min() ?? 0
+    }
+
+    package var ratio: Double { fastest > 0 ? slowest / fastest : 1 }
+
+    /// First goal of the climb: many clusters, then a large ratio. Clusters that rest on costs too small to be told from
+    /// noise count half.
+    var separation: Double {
+        let isMeasurable = fastest >= CurationPolicy().minCost
+        return Double(clusters) * (isMeasurable ? 1 : 0.5) + min(log2(max(1, ratio)), 31) / 32
+    }
+
+    private func log2(_ value: Double) -> Double { Double(value.exponent) + value.significand - 1 }
+}

@@ -1,0 +1,113 @@
+import Generators
+import Counting
+import Reports
+import Suites
+
+func stressPlanText(_ plan: GeneratorPlan) -> String {
+    var lines = plan.entries.flatMap { entry in
+        ["\(entry.task): \(counted(entry.distinct, "different solution")) beside its references"]
+            + entry.shape.map { "  \(printable($0))" }
+    }
+    if let seconds = plan.seconds {
+        lines.append("At most \(fixed(seconds / 60, 1)) minutes of search on one worker; nothing was run.")
+    } else {
+        lines.append("Nothing was run.")
+    }
+    return lines.joined(separator: "\n") + "\n"
+}
+
+func curationPlanText(_ plan: GeneratorPlan) -> String {
+    let lines = plan.entries.map {
+        "\($0.task): \(counted($0.samples, "sample")), \(counted($0.distinct, "different text"))"
+    }
+    let distinct = plan.entries.reduce(0) { $0 + $1.distinct }
+    let total =
+        "\(counted(distinct, "program")) to check at most, on \(counted(plan.entries.count, "task")); nothing was run."
+    return (lines + [total]).joined(separator: "\n") + "\n"
+}
+
+func stressText(_ report: StressReport, style: TerminalStyle) -> String {
+    var table = TextTable(
+        [
+            ("task", .left), ("inputs", .right), ("clusters", .right), ("slowest", .right), ("ratio", .right),
+            ("solutions", .right), ("tried", .right), ("accepted", .right),
+        ], flexible: 0)
+    for task in report.tasks {
+        table.add([
+            .init(task.task), .init("\(task.inputs.count)"), .init(task.spread.map { "\($0.clusters)" } ?? "-"),
+            .init(task.spread.map { compactCost($0.slowest, unit: .instructions) } ?? "-"),
+            .init(task.spread.map { fixed($0.ratio, 1) + "x" } ?? "-"), .init("\(task.solutions)"),
+            .init("\(task.tried)"), .init("\(task.accepted)"),
+        ])
+    }
+    let without = report.tasks.compactMap { task in task.unusable.map { "\(task.task): \(printable($0))" } }
+    let total = "\(report.stressed) of \(counted(report.tasks.count, "task")) have new stress inputs."
+    return (table.lines(style: style) + [""] + without + [total]).joined(separator: "\n") + "\n"
+}
+
+func stressExplanation(_ report: StressReport) -> String {
+    report.tasks.flatMap { task -> [String] in
+        var lines = [task.task]
+        if let unusable = task.unusable { lines.append("  no input: \(printable(unusable))") }
+        lines.append("  solutions: \(task.solutions); the climb looked at \(task.panel.joined(separator: ", "))")
+        lines += task.contracts.map { "  contract: \(printable($0))" }
+        if let generator = task.generator {
+            lines += ["  generator:"] + generator.text.split(separator: "\n").map { "    \(printable($0))" }
+        }
+        let refused = task.refused.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        lines.append(
+            "  tried \(task.tried), accepted \(task.accepted)" + (refused.isEmpty ? "" : ", refused: \(refused)"))
+        for input in task.inputs {
+            lines.append("  \(input.name): \(input.bytes.map { "\($0) bytes, " } ?? "")\(printable(input.recipe))")
+            if let spread = input.spread {
+                let costs =
+                    "\(compactCost(spread.fastest, unit: .instructions)) to \(compactCost(spread.slowest, unit: .instructions))"
+                lines.append("    \(counted(spread.clusters, "cluster")), \(costs), ratio \(fixed(spread.ratio, 1))")
+            }
+        }
+        for point in task.growth {
+            let times = point.cpuNanoseconds.map { compactCost(Double($0), unit: .nanoseconds) }.joined(separator: ", ")
+            lines.append("  scale \(point.scale): \(point.bytes) bytes, \(times)")
+        }
+        return lines
+    }.joined(separator: "\n") + "\n"
+}
+
+func curationText(_ report: CurationReport, style: TerminalStyle) -> String {
+    var table = TextTable(
+        [
+            ("task", .left), ("references", .right), ("correct", .right), ("counted", .right), ("different", .right),
+            ("slowest", .right), ("fastest", .right),
+        ], flexible: 0)
+    for task in report.tasks where task.dropped == nil {
+        table.add([
+            .init(task.id), .init("\(task.references.count)"), .init("\(task.correct)"), .init("\(task.profiled)"),
+            .init("\(task.distinct)"),
+            .init(task.references.first.map { compactCost($0.cost, unit: .instructions) } ?? "-"),
+            .init(task.references.last.map { compactCost($0.cost, unit: .instructions) } ?? "-"),
+        ])
+    }
+    let dropped = report.tasks.compactMap { task in
+        task.dropped.map { "dropped \(task.id) (\($0.filter)): \(printable($0.reason))" }
+    }
+    let total = "\(report.suite.name): \(counted(report.suite.tasks.count, "task")) kept, \(dropped.count) dropped."
+    return (table.lines(style: style) + [""] + dropped + [total]).joined(separator: "\n") + "\n"
+}
+
+func curationExplanation(_ report: CurationReport, style: TerminalStyle) -> String {
+    report.tasks.flatMap { task -> [String] in
+        let counts =
+            "\(task.samples) samples, \(task.correct) correct, \(task.profiled) counted, \(task.distinct) different"
+        var lines = ["\(task.id): \(counts)"]
+        if let dropped = task.dropped { lines.append("dropped (\(dropped.filter)): \(printable(dropped.reason))") }
+        var table = TextTable(
+            [("reference", .left), ("cost", .right), ("members", .right), ("score", .right)], flexible: 0)
+        for reference in task.references {
+            table.add([
+                .init(reference.name), .init(compactCost(reference.cost, unit: .instructions)),
+                .init("\(reference.members)"), .init(fixed(reference.score, 1)),
+            ])
+        }
+        return lines + (task.references.isEmpty ? [] : table.lines(style: style))
+    }.joined(separator: "\n") + "\n"
+}
