@@ -10,6 +10,18 @@ let ours: [SwiftSetting] = [
 
 let strictC: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-std=gnu17"])]
 
+/// The kernels' one source, for more than every x86-64 has.
+let avx2: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-mavx2", "-Xcc", "-mfma"]), .define("FMA"), .define("AVX2")]
+let avx512: [SwiftSetting] = [
+    .unsafeFlags(
+        ["avx512f", "avx512bw", "avx512dq", "avx512vl", "fma", "prefer-vector-width=512"].flatMap {
+            ["-Xcc", "-m\($0)"]
+        }),
+    .define("FMA"), .define("AVX512"),
+]
+/// Kernels are measured: optimized in every build, and without checks of indices that are ours.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-Ounchecked"])]
+
 let package = Package(
     name: "assay",
     products: [
@@ -56,6 +68,12 @@ let package = Package(
             ],
             swiftSettings: ours),
         .target(name: "Metrics", swiftSettings: ours),
+        .target(name: "KernelsBaseline", swiftSettings: ours + optimized),
+        .target(name: "KernelsAVX2", swiftSettings: ours + optimized + avx2),
+        .target(name: "KernelsAVX512", swiftSettings: ours + optimized + avx512),
+        .target(
+            name: "Kernels", dependencies: ["CSandbox", "KernelsAVX2", "KernelsAVX512", "KernelsBaseline", "Metrics"],
+            swiftSettings: ours + optimized),
         .target(
             name: "Runner",
             dependencies: [
@@ -91,14 +109,19 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: ours),
+        // Stripped: Valgrind's reader of debug information gives up on Swift's.
+        .executableTarget(
+            name: "assay-kernel", dependencies: ["Kernels"], swiftSettings: ours,
+            linkerSettings: [.unsafeFlags(["-Xlinker", "-s"])]),
         .target(
-            name: "Bench", dependencies: ["Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites"],
+            name: "Bench", dependencies: ["Counting", "Kernels", "Metrics", "Reports", "Runner", "Sandbox", "Suites"],
+            resources: [.embedInCode("Kernels/peers.py")],
             swiftSettings: ours),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Compare", "Counting", "Download", "Generators", "HTTP", "Metrics", "Models", "Reports",
-                "Runner", "Sandbox", "Storage", "Suites", "assay-cell",
+                "Bench", "Compare", "Counting", "Download", "Generators", "HTTP", "Kernels", "Metrics", "Models",
+                "Reports", "Runner", "Sandbox", "Storage", "Suites", "assay-cell", "assay-kernel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -115,6 +138,7 @@ let package = Package(
         .testTarget(
             name: "ModelsTests", dependencies: ["HTTP", "HTTPFixture", "Models", "Suites"], swiftSettings: ours),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: ours),
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels"], exclude: ["bessel.csv"], swiftSettings: ours),
         .testTarget(
             name: "RunnerTests",
             dependencies: [

@@ -23,6 +23,7 @@ private struct Document: Encodable {
     let soaks: [Soak]
     let counters: [CounterRow]
     let suiteNoise: [SuiteNoise]
+    let kernels: [KernelRow]
 
     init(_ report: BenchReport) {
         bench = report.bench
@@ -33,6 +34,7 @@ private struct Document: Encodable {
         soaks = report.soaks
         counters = report.counters
         suiteNoise = report.suiteNoise
+        kernels = report.kernels
     }
 }
 

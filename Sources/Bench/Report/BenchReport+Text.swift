@@ -72,6 +72,7 @@ extension BenchReport {
             let title = "Programs and stress inputs of a submission; \(SuiteNoise.published)"
             tables.append((title, SuiteNoise.titles, 1, suiteNoise.map(\.cells)))
         }
+        if !kernels.isEmpty { tables.append(("Kernels", KernelRow.titles, 3, kernels.map(\.cells))) }
         return tables
     }
 

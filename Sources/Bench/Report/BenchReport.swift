@@ -14,12 +14,15 @@ public struct BenchReport: Sendable {
     public var counters: [CounterRow]
     /// How well counters repeat on a submission; empty when that was not measured.
     public var suiteNoise: [SuiteNoise]
+    /// Implementations of our kernels; empty when those were not measured.
+    public var kernels: [KernelRow]
     /// What a reader of the figures should know.
     public var notes: [String]
 
     public init(
         bench: String, comparisons: [Comparison], absent: [AbsentPeer] = [], soaks: [Soak] = [],
-        counters: [CounterRow] = [], suiteNoise: [SuiteNoise] = [], notes: [String] = []
+        counters: [CounterRow] = [], suiteNoise: [SuiteNoise] = [], kernels: [KernelRow] = [],
+        notes: [String] = []
     ) {
         self.bench = bench
         machine = Machine.current(runtimes: [:])
@@ -28,6 +31,7 @@ public struct BenchReport: Sendable {
         self.soaks = soaks
         self.counters = counters
         self.suiteNoise = suiteNoise
+        self.kernels = kernels
         self.notes = Self.buildNotes + notes
     }
 

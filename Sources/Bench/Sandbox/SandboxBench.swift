@@ -132,15 +132,3 @@ extension Cell {
         }
     }
 }
-
-/// What was to be measured did not do its work.
-public enum BenchError: Error, Sendable, Hashable, CustomStringConvertible {
-    case unexpectedVerdict(Verdict, of: String, reasons: [String])
-
-    public var description: String {
-        switch self {
-        case .unexpectedVerdict(let verdict, let what, let reasons):
-            "\(what) was to be measured and ended with \(verdict.rawValue): \(reasons.joined(separator: "; "))"
-        }
-    }
-}

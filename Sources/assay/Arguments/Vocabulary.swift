@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Compare
 public import Counting
+public import Kernels
 public import Metrics
 public import Reports
 public import Sandbox
@@ -27,3 +28,5 @@ extension ComparisonFormat: ExpressibleByArgument {}
 extension HistoryFormat: ExpressibleByArgument {}
 
 extension IntervalMethod: ExpressibleByArgument {}
+
+extension InstructionSet: ExpressibleByArgument {}

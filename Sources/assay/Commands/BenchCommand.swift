@@ -14,6 +14,7 @@ struct BenchCommand: AsyncParsableCommand {
               assay bench sandbox --soak 10000
               assay bench counters
               assay bench metrics
+              assay bench kernels
             """,
-        subcommands: [BenchSandboxCommand.self, BenchCountersCommand.self, BenchMetricsCommand.self])
+        subcommands: [BenchSandboxCommand.self, BenchCountersCommand.self, BenchMetricsCommand.self, BenchKernelsCommand.self])
 }

@@ -1,0 +1,125 @@
+import Counting
+import Foundation
+public import Kernels
+import Metrics
+import Runner
+import Sandbox
+
+/// Our kernels: each implementation in turn with the machine's limit and with other libraries, on the same sizes.
+public struct KernelsBench {
+    public var rounds: Int
+    /// Names; all when empty.
+    public var kernels: [String]
+    /// Beyond this size a kernel is not measured.
+    public var largestSize: Int
+    public var instructions: InstructionSet
+    /// Of inputs.
+    public var seed: UInt64
+    /// The interpreter of the other libraries: a path, or a name that is looked up in `PATH`.
+    public var python: String
+    /// Whether instructions are counted, which takes runs of their own.
+    public var counts: Bool
+
+    public init(
+        rounds: Int, kernels: [String] = [], largestSize: Int = .max, instructions: InstructionSet = .best,
+        seed: UInt64 = 1, python: String = "python3", counts: Bool = true
+    ) {
+        self.rounds = rounds
+        self.kernels = kernels
+        self.largestSize = largestSize
+        self.instructions = instructions
+        self.seed = seed
+        self.python = python
+        self.counts = counts
+    }
+
+    /// Measures everything. Blocks the calling thread.
+    ///
+    /// - Parameter progress: What is being done, how much of it was done, and how much there is.
+    /// - Throws: `BenchError`, `CancellationError`.
+    public func run(
+        progress: (_ phase: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
+    ) throws -> BenchReport {
+        let chosen = Kernel.all.filter { kernels.isEmpty || kernels.contains($0.name) }
+        let peers = try? PythonPeers(python: python)
+        defer { peers?.close() }
+        var rows: [KernelRow] = []
+        for kernel in chosen {
+            for size in kernel.sizes where size <= largestSize {
+                rows += try measure(kernel, size: size, peers) { progress("\(kernel.name) of \(size)", $0, $1) }
+            }
+        }
+        return BenchReport(bench: "kernels", comparisons: [], kernels: rows, notes: notes(peers))
+    }
+
+    private func notes(_ peers: PythonPeers?) -> [String] {
+        let versions = (peers?.offer.versions ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        return [
+            "instructions of \(instructions.rawValue), one core",
+            versions.isEmpty
+                ? "no peers: \(python) has no numpy"
+                : "peers on one core, through Python: \(versions.joined(separator: ", "))",
+        ]
+    }
+
+    private func measure(
+        _ kernel: Kernel, size: Int, _ peers: PythonPeers?, progress: (Int, Int) -> Void
+    ) throws -> [KernelRow] {
+        let ours = kernel.makeCase(size, instructions, seed)
+        let works = ours.implementations.map { TimedWork(name: $0.name, units: 1, body: $0.run) }
+        let limit = MachineLimits(bytes: ours.work.bytes, instructions: instructions).contender(of: kernel.limit)
+        let offered = peers?.offer.kernels[kernel.name] ?? []
+        let errors = ours.implementations.map { implementation in
+            implementation.run()
+            return ours.error()
+        }
+        let contenders =
+            (works + [limit].compactMap { $0 }).map { work in
+                let turns = work.turns()
+                return Contender(work.name, method: work.name, measuring: { work.measure(turns: turns) })
+            }
+            + offered.map { name in
+                Contender(name, method: name) {
+                    try peers?.nanoseconds(kernel: kernel.name, name: name, size: size) ?? .nan
+                }
+            }
+        let series = try Interleaving(rounds: rounds).measure(contenders, progress: progress)
+        let figures = KernelFigures(
+            kernel: kernel, size: size, work: ours.work, own: Array(series.prefix(works.count)),
+            limit: limit == nil ? nil : series[works.count].median, peers: Array(series.suffix(offered.count)))
+        return try figures.rows(errors: errors) { implementation in
+            try counts ? count(kernel, implementation, size: size) : nil
+        }
+    }
+
+    /// `assay-kernel`, which is built beside this program; absent where it was not.
+    private static var program: String? {
+        let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        let beside = own.deletingLastPathComponent().appending(path: "assay-kernel").path
+        return FileManager.default.isExecutableFile(atPath: beside) ? beside : nil
+    }
+
+    /// What takes no longer than some seconds under a counter that slows it down.
+    private static let largestCounted = 300_000
+
+    /// Instructions of one run, by the most precise counter of the two that count them: those of three runs less those of
+    /// one, so that making the inputs is not in it.
+    private func count(_ kernel: Kernel, _ implementation: String, size: Int) throws -> Double? {
+        guard size <= Self.largestCounted, let selection = try? CounterChoice.automatic.select(),
+            selection.name.unit == .instructions, let program = Self.program
+        else { return nil }
+        var counts: [Double] = []
+        for turns in [1, 3] {
+            let command = ConfinedCommand(
+                name: program,
+                arguments: [
+                    kernel.name, implementation, "\(size)", "\(turns)", "\(seed)", instructions.rawValue,
+                ], level: .none, limits: Limits(cpuTime: .seconds(120), wallTime: .seconds(240)), counter: selection)
+            try command.run { outcome in
+                // What the counter cannot run (AVX-512 under Valgrind) has no count.
+                if outcome.run.verdict == .ok, let count = outcome.reading?.count { counts.append(Double(count)) }
+            }
+        }
+        return counts.count == 2 ? max(counts[1] - counts[0], 0) / 2 : nil
+    }
+}

@@ -1,0 +1,17 @@
+#include "csandbox_processor.h"
+
+#if defined(__x86_64__)
+
+int csandbox_has_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
+
+int csandbox_has_avx512(void) {
+    return csandbox_has_avx2() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+}
+
+#else
+
+int csandbox_has_avx2(void) { return 0; }
+int csandbox_has_avx512(void) { return 0; }
+
+#endif
