@@ -16,5 +16,7 @@ struct BenchCommand: AsyncParsableCommand {
               assay bench metrics
               assay bench kernels
             """,
-        subcommands: [BenchSandboxCommand.self, BenchCountersCommand.self, BenchMetricsCommand.self, BenchKernelsCommand.self])
+        subcommands: [
+            BenchSandboxCommand.self, BenchCountersCommand.self, BenchMetricsCommand.self, BenchKernelsCommand.self,
+        ])
 }
