@@ -22,10 +22,10 @@ extension Kernel {
         }
         let found = Buffer<Int64>(repeating: 0, count: 1)
         func run(_ dot: @escaping Dot) -> () -> Void { { found[0] = dot(a.pointer, b.pointer, size) } }
-        let (wide, plain, pairs) = int8Dots(instructions)
+        let (floats, wide, blocks) = int8Dots(instructions)
         return KernelCase(
             implementations: [
-                .init("64-bit", run: run(wide)), .init("32-bit", run: run(plain)), .init("pairs", run: run(pairs)),
+                .init("floats", run: run(floats)), .init("64-bit", run: run(wide)), .init("32-bit", run: run(blocks)),
             ],
             work: .init(bytes: 2 * size, operations: 2 * size),
             error: {
@@ -35,22 +35,22 @@ extension Kernel {
     }
 }
 
-private func int8Dots(_ instructions: InstructionSet) -> (wide: Dot, plain: Dot, pairs: Dot) {
+private func int8Dots(_ instructions: InstructionSet) -> (floats: Dot, wide: Dot, blocks: Dot) {
     switch instructions {
     case .baseline:
         (
-            { KernelsBaseline.int8DotWide($0, $1, $2) }, { KernelsBaseline.int8DotPlain($0, $1, $2) },
-            { KernelsBaseline.int8DotPairs($0, $1, $2) }
+            { KernelsBaseline.int8DotFloats($0, $1, $2) }, { KernelsBaseline.int8DotWide($0, $1, $2) },
+            { KernelsBaseline.int8DotBlocks($0, $1, $2) }
         )
     case .avx2:
         (
-            { KernelsAVX2.int8DotWide($0, $1, $2) }, { KernelsAVX2.int8DotPlain($0, $1, $2) },
-            { KernelsAVX2.int8DotPairs($0, $1, $2) }
+            { KernelsAVX2.int8DotFloats($0, $1, $2) }, { KernelsAVX2.int8DotWide($0, $1, $2) },
+            { KernelsAVX2.int8DotBlocks($0, $1, $2) }
         )
     case .avx512:
         (
-            { KernelsAVX512.int8DotWide($0, $1, $2) }, { KernelsAVX512.int8DotPlain($0, $1, $2) },
-            { KernelsAVX512.int8DotPairs($0, $1, $2) }
+            { KernelsAVX512.int8DotFloats($0, $1, $2) }, { KernelsAVX512.int8DotWide($0, $1, $2) },
+            { KernelsAVX512.int8DotBlocks($0, $1, $2) }
         )
     }
 }

@@ -87,8 +87,10 @@ extension RunSteps {
         let value = cost(ratio.hodgesLehmann)
         // The delivery's part of the time adds to the spread and not to the cost.
         let share = ratio.hodgesLehmann * scale / value
-        let deviation = relativeStandardDeviation(options.timing.kept(ratios)).map { $0 * share }
-        progress.saw(deviation: deviation)
+        let spread = relativeStandardDeviation(options.timing.kept(ratios))
+        // How steady the machine is, not how small a cost: that of next to nothing has no bound.
+        progress.saw(deviation: spread)
+        let deviation = spread.map { $0 * share }
         var extras = CostExtras()
         extras.load = series.last.load
         extras.delivery = UInt64(delivery)
