@@ -75,6 +75,17 @@ struct EvalPerfTests {
         }
     }
 
+    @Test("Numbers and names that nobody has written are refused or borne", arguments: [Int.max, -1])
+    func absurd(samples: Int) throws {
+        let report = try ReportDocument(json: Data(full.utf8)).text(as: .evalPerfBrief)
+        let names = report.replacing("\"Mbpp/3\"", with: "\"/\"").replacing("\"Mbpp/20\"", with: "\"\"")
+        #expect(try ReportDocument(json: Data(names.utf8)).tasks.contains { $0.id == "/" })
+        let counts = report.replacing(/"n_samples":[0-9]+/, with: "\"n_samples\":\(samples)")
+        #expect(counts != report)
+        let reason = "\"n_samples\" is \(samples); 0 to 1000000 were expected"
+        #expect(throws: ReportError.notEvalPerfResults(reason: reason)) { try ReportDocument(json: Data(counts.utf8)) }
+    }
+
     @Test("A report whose profiled programs are missing cannot be written")
     func withoutSources() throws {
         var report = try ReportDocument(json: Data(full.utf8))

@@ -98,7 +98,14 @@ extension EvalPerfResults {
         } catch {
             throw .notEvalPerfResults(reason: explanation(of: error))
         }
+        guard Self.sampleCounts.contains(configuration.samples) else {
+            let expected = "\(Self.sampleCounts.lowerBound) to \(Self.sampleCounts.upperBound) were expected"
+            throw .notEvalPerfResults(reason: "\"n_samples\" is \(configuration.samples); \(expected)")
+        }
     }
+
+    /// Of each task: nobody has asked a model more often.
+    private static let sampleCounts = 0...1_000_000
 
     public func json(brief: Bool) throws -> Data {
         let encoder = JSONEncoder()

@@ -64,9 +64,11 @@ extension ReportDocument {
 
     /// HumanEval/2 before HumanEval/10.
     private static func isBefore(_ left: String, _ right: String) -> Bool {
-        let ids = [left, right].map { $0.split(separator: "/", maxSplits: 1).map(String.init) }
-        let numbers = ids.map { Int($0.last ?? "") ?? .max }
-        return (ids[0][0], numbers[0], left) < (ids[1][0], numbers[1], right)
+        func key(_ id: String) -> (String, Int, String) {
+            let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
+            return (parts.first ?? "", parts.last.flatMap { Int($0) } ?? .max, id)
+        }
+        return key(left) < key(right)
     }
 }
 
