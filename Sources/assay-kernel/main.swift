@@ -3,6 +3,7 @@
 // Runs one implementation of a kernel and nothing else, for a counter around it; `assay bench kernels` starts it. Apart from
 // `assay` itself, whose start would be counted too and does not survive every counter.
 
+import Glibc
 import Kernels
 
 func run(_ words: [String]) -> Bool {
@@ -17,5 +18,7 @@ func run(_ words: [String]) -> Bool {
 }
 
 if !run(Array(CommandLine.arguments.dropFirst())) {
-    fatalError("expected: assay-kernel KERNEL IMPLEMENTATION SIZE TURNS SEED INSTRUCTIONS")
+    let message = "assay-kernel: expected KERNEL IMPLEMENTATION SIZE TURNS SEED INSTRUCTIONS\n"
+    _ = message.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+    exit(64)
 }

@@ -6,6 +6,21 @@ import KernelsAVX512
 import KernelsBaseline
 import Metrics
 
+/// Queries, keys, values, output; the numbers of queries and keys, the length of each, and the factor of the scores.
+typealias AttentionFunction = (
+    UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Int, Int, Float
+) -> Void
+
+private func attentions(
+    _ instructions: InstructionSet
+) -> (threePass: AttentionFunction, onePass: AttentionFunction) {
+    switch instructions {
+    case .baseline: (KernelsBaseline.attentionThreePass, KernelsBaseline.attentionOnePass)
+    case .avx2: (KernelsAVX2.attentionThreePass, KernelsAVX2.attentionOnePass)
+    case .avx512: (KernelsAVX512.attentionThreePass, KernelsAVX512.attentionOnePass)
+    }
+}
+
 /// Rows of `size` floats: queries, keys, values and output.
 struct AttentionInputs {
     var queries: Buffer<Float>
@@ -17,38 +32,9 @@ struct AttentionInputs {
     var queryCount: Int { queries.count / size }
     var keyCount: Int { keys.count / size }
 
-    func runThreePass(_ instructions: InstructionSet) {
-        switch instructions {
-        case .baseline:
-            KernelsBaseline.attentionThreePass(
-                queries.pointer, keys.pointer, values.pointer, out.pointer, queryCount: queryCount, keyCount: keyCount,
-                size: size, scale: scale)
-        case .avx2:
-            KernelsAVX2.attentionThreePass(
-                queries.pointer, keys.pointer, values.pointer, out.pointer, queryCount: queryCount, keyCount: keyCount,
-                size: size, scale: scale)
-        case .avx512:
-            KernelsAVX512.attentionThreePass(
-                queries.pointer, keys.pointer, values.pointer, out.pointer, queryCount: queryCount, keyCount: keyCount,
-                size: size, scale: scale)
-        }
-    }
-
-    func runOnePass(_ instructions: InstructionSet) {
-        switch instructions {
-        case .baseline:
-            KernelsBaseline.attentionOnePass(
-                queries.pointer, keys.pointer, values.pointer, out.pointer, queryCount: queryCount, keyCount: keyCount,
-                size: size, scale: scale)
-        case .avx2:
-            KernelsAVX2.attentionOnePass(
-                queries.pointer, keys.pointer, values.pointer, out.pointer, queryCount: queryCount, keyCount: keyCount,
-                size: size, scale: scale)
-        case .avx512:
-            KernelsAVX512.attentionOnePass(
-                queries.pointer, keys.pointer, values.pointer, out.pointer, queryCount: queryCount, keyCount: keyCount,
-                size: size, scale: scale)
-        }
+    func run(_ attention: AttentionFunction) {
+        attention(
+            queries.pointer, keys.pointer, values.pointer, out.pointer, queryCount, keyCount, size, scale)
     }
 
     /// One number after another.
@@ -108,10 +94,11 @@ extension Kernel {
         let inputs = AttentionInputs(
             queries: random.floats(4 * width, in: -2...2), keys: random.floats(size * width, in: -2...2),
             values: random.floats(size * width, in: -1...1), out: Buffer(repeating: 0, count: 4 * width), size: width)
+        let functions = attentions(instructions)
         return KernelCase(
             implementations: [
-                .init("plain", run: inputs.runPlain), .init("three-pass") { inputs.runThreePass(instructions) },
-                .init("one-pass") { inputs.runOnePass(instructions) },
+                .init("plain", run: inputs.runPlain), .init("three-pass") { inputs.run(functions.threePass) },
+                .init("one-pass") { inputs.run(functions.onePass) },
             ],
             work: .init(bytes: 2 * size * width * 4, operations: 4 * 4 * size * width),
             error: { largestError(inputs.out, inputs.truth(), scale: { _ in 1 }) })
