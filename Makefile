@@ -4,7 +4,7 @@ JOBS ?= $(shell nproc)
 SWIFT_BUILD = swift build --jobs $(JOBS)
 SOURCES = Sources Tests Package.swift
 
-.PHONY: demo results test build release lint format setup icount model-server clean
+.PHONY: demo results test build release lint format setup icount model-server openapi-validator clean
 
 ## Score the example submissions of the built-in suite; reports go to results/demo.
 demo: release
@@ -15,7 +15,7 @@ results: release
 	scripts/results
 
 ## Build and run every test.
-test: build model-server
+test: build model-server openapi-validator
 	swift test --jobs $(JOBS)
 
 build: setup icount
@@ -36,10 +36,14 @@ icount: setup
 model-server: setup
 	scripts/model-server --setup
 
+## Reads the service's description of itself in tests, from PyPI; without it that test is skipped.
+openapi-validator: setup
+	scripts/openapi-validator --setup
+
 lint:
 	swift format lint --strict --recursive $(SOURCES)
 	@if command -v shellcheck >/dev/null; then \
-		shellcheck scripts/setup scripts/demo scripts/results scripts/model-server .ci/run; \
+		shellcheck scripts/setup scripts/demo scripts/results scripts/model-server scripts/openapi-validator .ci/run; \
 	else echo "shellcheck is not installed: shell scripts were not checked"; fi
 
 format:

@@ -108,7 +108,7 @@ let package = Package(
             swiftSettings: ours),
         .target(
             name: "Reports", dependencies: ["Counting", "Metrics", "Runner", "Sandbox", "Suites"],
-            resources: ["site.css", "theme.js", "tables.js", "matrix.js", "programs.js"].map {
+            resources: ["site.css", "theme.js", "tables.js", "matrix.js", "programs.js", "live.css", "live.js"].map {
                 .embedInCode("Site/Assets/\($0)")
             },
             swiftSettings: ours),
@@ -129,6 +129,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird", moduleAliases: notOurMetrics),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -189,6 +190,7 @@ let package = Package(
         .testTarget(
             name: "BenchTests", dependencies: ["Bench", "Counting", "Reports", "Sandbox", "assay-cell"],
             swiftSettings: ours),
+        .testTarget(name: "ServiceTests", dependencies: ["Service"], swiftSettings: ours),
         .testTarget(
             name: "assayTests",
             dependencies: [

@@ -107,8 +107,11 @@ public struct EvaluationService: Sendable {
     }
 
     private func startUp() async throws {
-        if options.policies.prewarmed { try await crew.warm() }
+        guard options.policies.prewarmed else { return readiness.become(.ready) }
+        // Verdicts come first, and cells with a counter take ten times as long to start.
+        try await crew.warm(counted: false)
         readiness.become(.ready)
+        try await crew.warm(counted: true)
     }
 
     private func end(_ group: ServiceGroup) async {
@@ -199,6 +202,11 @@ public struct EvaluationService: Sendable {
             bench: bench, desk: desk, store: store, hub: hub, reader: reader, metrics: metrics,
             policies: options.policies
         ).add(to: guarded.group("v1"))
+        let pages = PageRoutes(
+            boards: Boards(besideQueue: options.queue, version: options.version), suites: options.suites.map(\.name),
+            version: options.version)
+        pages.addPublic(to: router)
+        pages.add(to: guarded)
         return router
     }
 }

@@ -21,7 +21,18 @@ struct ListenAddress: Sendable, Hashable {
     }
 
     /// Whether only this machine can get there.
-    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+    var isLoopback: Bool { Self.isLoopback(host) }
+
+    /// - Parameter authority: a request's `Host`: a name or an address, with or without a port.
+    static func isLoopback(authority: String) -> Bool {
+        if let address = try? ListenAddress(authority) { return address.isLoopback }
+        return isLoopback(authority.hasPrefix("[") ? String(authority.dropFirst().dropLast()) : authority)
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        return host == "localhost" || host == "::1" || (parts.count == 4 && parts[0] == 127 && !parts.contains(nil))
+    }
 
     func url(port: Int) -> String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 }

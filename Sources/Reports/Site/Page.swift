@@ -12,7 +12,15 @@ struct Page {
     var current: Section
     var site: SiteFrame
     var scripts: [Script] = []
+    /// What a page has that a service serves; absent for pages that work from a disk.
+    var service: ServiceFrame?
     var content: HTML
+
+    /// Of a page that talks to the service it came from.
+    struct ServiceFrame {
+        /// Rankings by name, with their addresses.
+        var rankings: [(name: String, address: String)]
+    }
 
     enum Section { case ranking, tasks, none }
 
@@ -29,21 +37,19 @@ struct Page {
         <meta name="color-scheme" content="light dark"/>
         <link rel="icon" href="data:,"/>
         <title>\(cut(title, 90))</title>
-        <style>\(asset: Self.styles)</style>
+        <style>\(asset: styles)</style>
         <script>\(asset: Script.theme.text)</script>
         </head>
         <body>
         <a class="skip" href="#content">Skip to the content</a>
         <header class="bar"><nav aria-label="Site">
-        <a class="brand" href="\(links.root)index.html"><bdi>\(cut(site.title, 60))</bdi></a>
-        <a href="\(links.root)index.html"\(mark(.ranking))>Ranking</a>
-        <a href="\(links.tasks())"\(mark(.tasks))>Tasks</a>
+        \(navigation)
         <button type="button" class="theme" data-theme-button="" hidden="">Theme</button>
         </nav></header>
         <main id="content" tabindex="-1">
         \(content)
         </main>
-        <footer><p>\(site.provenance)</p><p>Made by Assay \(site.version). This page asks the network for nothing.</p></footer>
+        <footer><p>\(site.provenance)</p><p>Made by Assay \(site.version). This page asks \(asks).</p></footer>
         \(scripts.map { script -> HTML in "<script>\(asset: script.text)</script>\n" })
         </body>
         </html>
@@ -51,12 +57,37 @@ struct Page {
         """
     }
 
+    private var navigation: HTML {
+        guard let service else {
+            return """
+                <a class="brand" href="\(links.root)index.html"><bdi>\(cut(site.title, 60))</bdi></a>
+                <a href="\(links.root)index.html"\(mark(.ranking))>Ranking</a>
+                <a href="\(links.tasks())"\(mark(.tasks))>Tasks</a>
+                """
+        }
+        let rankings = service.rankings.map { ranking -> HTML in
+            "<a href=\"\(ranking.address)\">\(cut(ranking.name, 30))</a>\n"
+        }
+        return """
+            <a class="brand" href="/"><bdi>\(cut(site.title, 60))</bdi></a>
+            <a href="/" aria-current="page">Queue</a>
+            \(rankings)
+            """
+    }
+
+    private var asks: String { service == nil ? "the network for nothing" : "nobody but its service" }
+
+    private var styles: String {
+        service == nil ? Self.styles : Self.styles + Self.text(PackageResources.live_css)
+    }
+
     private func mark(_ section: Section) -> HTML { section == current ? " aria-current=\"page\"" : "" }
 
     private var policy: String {
         let scripts = ([Script.theme] + scripts).map { hashSource($0.text) }.joined(separator: " ")
-        return "default-src 'none'; script-src \(scripts); style-src \(hashSource(Self.styles)); img-src data:; "
-            + "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+        let connections = service == nil ? "" : "connect-src 'self'; "
+        return "default-src 'none'; script-src \(scripts); style-src \(hashSource(styles)); img-src data:; "
+            + "\(connections)base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     }
 
     private static let styles = text(PackageResources.site_css)
@@ -73,6 +104,8 @@ struct Page {
         static let tables = Script(PackageResources.tables_js)
         /// Pairs of the matrix of win rates, by pointer and by keyboard.
         static let matrix = Script(PackageResources.matrix_js)
+        /// The queue of a service, as it changes.
+        static let live = Script(PackageResources.live_js)
         /// Two programs and what differs.
         static let programs = Script(PackageResources.programs_js)
     }

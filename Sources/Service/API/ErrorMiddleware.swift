@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOHTTP1
 import Storage
 
 /// Turns every error into an answer, counts answers, and adds what belongs on all of them.
@@ -10,7 +11,7 @@ struct ErrorMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response
     ) async throws -> Response {
-        var response = await answer(request, context, next)
+        var response = try await answer(request, context, next)
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         response.headers[.xContentTypeOptions] = "nosniff"
         metrics.answered(request.method.rawValue, status: response.status.code)
@@ -19,9 +20,12 @@ struct ErrorMiddleware: RouterMiddleware {
 
     private func answer(
         _ request: Request, _ context: CallContext, _ next: (Request, CallContext) async throws -> Response
-    ) async -> Response {
+    ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let error as HTTPParserError {
+            // Where a body is no body the server closes the connection: what comes next on it cannot be told.
+            throw error
         } catch let error as APIError {
             return error.response
         } catch let error as HTTPError {

@@ -126,6 +126,7 @@ struct SubmissionReader: Sendable {
         _ fields: SubmissionFields, _ suite: StandingSuite, _ intake: inout SampleIntake, _ digest: BodyDigest
     ) throws(APIError) -> Read {
         var submission = intake.submission(name: fields.label ?? "")
+        try check(submission.samples.count)
         var rejected = submission.problems.map { RejectedLine(line: $0.place.line ?? 0, reason: $0.reason) }
         submission.samples.removeAll { sample in
             guard let language = sample.language, (try? languages[language]) == nil else { return false }

@@ -25,6 +25,12 @@ final class AuthMiddleware: RouterMiddleware {
                 .unauthorized, "unauthorized",
                 shown == nil ? "expected the header Authorization: Bearer TOKEN" : "nobody is known by this token")
         }
+        // A site that gives its own name this machine's address is not to speak for the one who looks at it.
+        if caller == .local, let host = request.head.authority, !ListenAddress.isLoopback(authority: host) {
+            throw APIError(
+                .misdirectedRequest, "host", "without tokens this service answers to 127.0.0.1 and localhost only",
+                field: "Host")
+        }
         if let seconds = rates.withLock({ $0?.wait(for: caller.tenant, at: .now) }) {
             throw APIError(
                 .tooManyRequests, "rate_limit", "more requests a second than this tenant may make",

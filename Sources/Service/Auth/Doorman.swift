@@ -31,7 +31,7 @@ final class Doorman: Sendable {
         // All of them are looked at, and each to its end: how long this takes says nothing of how near a guess is.
         var found: TokenRecord?
         for known in tokens where isEqual(known.hash, hash) { found = known }
-        return found.map { Caller(role: $0.role, tenant: $0.tenant, seesAll: $0.tenant == "*") }
+        return found.map { Caller(role: $0.role, tenant: $0.tenant, seesAll: $0.tenant == Caller.everybody) }
     }
 
     private func current() throws(StoreError) -> [TokenRecord] {

@@ -76,6 +76,8 @@ public struct TokenStore: Sendable {
 struct Caller: Sendable, Hashable {
     /// The tenant of those who need no token.
     static let localTenant = "local"
+    /// The tenant of those who see all.
+    static let everybody = "*"
     static let local = Caller(role: .submit, tenant: localTenant, seesAll: true)
 
     var role: Role

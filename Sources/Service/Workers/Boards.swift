@@ -4,7 +4,7 @@ import Reports
 import Storage
 import Suites
 
-/// The leaderboards of the service, one for each suite, as `assay leaderboard` keeps them: a folder with
+/// The leaderboards of the service, one for each tenant and suite, and one of all tenants for those who see all; as `assay leaderboard` keeps them: a folder with
 /// `leaderboard.json` and the pages beside it.
 struct Boards: Sendable {
     /// Beside the queue.
@@ -16,7 +16,9 @@ struct Boards: Sendable {
         self.version = version
     }
 
-    private func file(of suite: String) -> LeaderboardFile { LeaderboardFile("\(folder)/\(Self.name(of: suite))") }
+    private func file(of suite: String, for tenant: String) -> LeaderboardFile {
+        LeaderboardFile("\(folder)/\(Self.name(of: tenant))/\(Self.name(of: suite))")
+    }
 
     /// A folder's name for any suite's name.
     static func name(of suite: String) -> String {
@@ -31,7 +33,15 @@ struct Boards: Sendable {
 
     /// Adds a report under its name; an earlier one of that name gives way.
     func add(_ report: ReportDocument, tenant: String) throws {
-        _ = try file(of: report.suite.givenAs ?? report.suite.name).update { board in
+        try add(report, for: tenant)
+        guard tenant != Caller.localTenant else { return }
+        var named = report
+        named.submission.name = "\(tenant)/\(report.submission.name)"
+        try add(named, for: Caller.everybody)
+    }
+
+    private func add(_ report: ReportDocument, for tenant: String) throws {
+        _ = try file(of: report.suite.givenAs ?? report.suite.name, for: tenant).update { board in
             // Reports of another version of the suite do not rank with these.
             if board?.suite.hash != report.suite.hash { board = nil }
             var changed = board ?? Leaderboard(suite: report.suite)
@@ -41,18 +51,18 @@ struct Boards: Sendable {
     }
 
     /// The document as it is, ranked; absent while it has no submission.
-    func document(of suite: String) throws -> Data? {
-        try build(suite)
-        return try file(of: suite).read()?.json()
+    func document(of suite: String, for tenant: String) throws -> Data? {
+        try build(suite, for: tenant)
+        return try file(of: suite, for: tenant).read()?.json()
     }
 
     /// A page of a suite's site; absent where there is none.
     ///
     /// - Parameter path: as a browser asks for it; nothing outside the site can be named.
-    func page(_ path: [String], of suite: String) throws -> Data? {
+    func page(_ path: [String], of suite: String, for tenant: String) throws -> Data? {
         guard path.count <= 2, path.allSatisfy(Self.isPageName) else { return nil }
-        try build(suite)
-        let place = ([file(of: suite).site] + path).joined(separator: "/")
+        try build(suite, for: tenant)
+        let place = ([file(of: suite, for: tenant).site] + path).joined(separator: "/")
         return FileManager.default.contents(atPath: place)
     }
 
@@ -66,8 +76,8 @@ struct Boards: Sendable {
     }
 
     /// Ranks and writes the site where a report came since the last time.
-    private func build(_ suite: String) throws {
-        let file = file(of: suite)
+    private func build(_ suite: String, for tenant: String) throws {
+        let file = file(of: suite, for: tenant)
         guard let board = try file.read(), board.rankings.isEmpty, !board.submissions.isEmpty else { return }
         _ = try file.build(
             site: file.site, title: nil, scores: [], suite: nil, bootstrap: Bootstrap(resamples: 2_000, seed: 1),

@@ -28,17 +28,24 @@ struct Crew: Sendable {
         for member in members { await member.seat.close() }
     }
 
-    /// Starts every worker's cells.
+    /// Starts cells of all workers, with or without the counter.
     ///
     /// - Throws: `SandboxError`, `CountingError`: better now than with the first submission.
-    func warm() async throws {
+    func warm(counted: Bool) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for member in members { group.addTask { try await warm(member) } }
+            for member in members {
+                group.addTask {
+                    let counts = member.kind != .checking && bench.options.profile
+                    try await member.seat.warm(
+                        counter: bench.options.counter, plain: !counted, counted: counted && counts)
+                }
+            }
             try await group.waitForAll()
         }
     }
 
-    private func warm(_ member: Member) async throws {
+    /// Replaces what a chunk has damaged.
+    private func mend(_ member: Member) async throws {
         try await member.seat.warm(
             counter: bench.options.counter, plain: true,
             counted: member.kind != .checking && bench.options.profile)
@@ -54,7 +61,7 @@ struct Crew: Sendable {
                 assignment.chunk, seat: member.number, seconds: (ContinuousClock.now - began).seconds)
             if policies.prewarmed {
                 // A cell that cannot be started now is started by the run that needs it, which then says why it cannot.
-                do { try await warm(member) } catch { logger.warning("a cell cannot be started: \(error)") }
+                do { try await mend(member) } catch { logger.warning("a cell cannot be started: \(error)") }
             } else {
                 await member.seat.cool()
             }

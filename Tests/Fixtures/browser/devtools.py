@@ -1,7 +1,7 @@
 """A headless Chromium driven by the DevTools protocol over a pipe: nothing but Python's own library is needed.
 
-The browser gets a profile of its own that goes with it, and a resolver that knows no host: a page that asks the network for
-anything is seen to fail.
+The browser gets a profile of its own that goes with it, and a resolver that knows no host, or this machine alone: a page that
+asks the network for anything is seen to fail.
 """
 
 import base64
@@ -20,7 +20,7 @@ class CannotStart(Exception):
 
 
 class Browser:
-    def __init__(self, seconds=25):
+    def __init__(self, seconds=25, loopback=False):
         program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
         if not program:
             raise CannotStart("no chromium; scripts/setup installs it")
@@ -39,7 +39,7 @@ class Browser:
             [
                 program, "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu",
                 "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions", "--disable-background-networking",
-                "--disable-component-update", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND",
+                "--disable-component-update", "--hide-scrollbars", f"--host-resolver-rules=MAP * ~NOTFOUND{', EXCLUDE 127.0.0.1' if loopback else ''}",
                 f"--user-data-dir={self.profile}", "about:blank",
             ],
             preexec_fn=descriptors, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
