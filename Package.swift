@@ -33,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     ],
     targets: [
         // C that runs around the kernel's doors; everything above it is Swift.
@@ -117,10 +118,18 @@ let package = Package(
             name: "Bench", dependencies: ["Counting", "Kernels", "Metrics", "Reports", "Runner", "Sandbox", "Suites"],
             resources: [.embedInCode("Kernels/peers.py")],
             swiftSettings: ours),
+        // Asks servers at given times and tells how long they took: ours, and those of models.
+        .target(
+            name: "Load",
+            dependencies: [
+                "Counting", "HTTP", "Metrics", "Models", "Reports", "Runner", "Suites",
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ],
+            swiftSettings: ours),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Compare", "Counting", "Download", "Generators", "HTTP", "Kernels", "Metrics", "Models",
+                "Bench", "Compare", "Counting", "Download", "Generators", "HTTP", "Kernels", "Load", "Metrics", "Models",
                 "Reports", "Runner", "Sandbox", "Storage", "Suites", "assay-cell", "assay-kernel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
@@ -163,6 +172,9 @@ let package = Package(
         .testTarget(
             name: "BenchTests", dependencies: ["Bench", "Counting", "Reports", "Sandbox", "assay-cell"],
             swiftSettings: ours),
+        .testTarget(
+            name: "LoadTests",
+            dependencies: ["HTTP", "HTTPFixture", "Load", "Metrics", "Models", "Reports", "Suites"], swiftSettings: ours),
         .testTarget(
             name: "assayTests",
             dependencies: [
