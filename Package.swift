@@ -129,7 +129,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Compare", "Counting", "Download", "Generators", "HTTP", "Kernels", "Load", "Metrics", "Models",
+                "Bench", "Compare", "Counting", "Download", "Generators", "HTTP", "Kernels", "Load", "Metrics",
+                "Models",
                 "Reports", "Runner", "Sandbox", "Storage", "Suites", "assay-cell", "assay-kernel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
@@ -174,7 +175,8 @@ let package = Package(
             swiftSettings: ours),
         .testTarget(
             name: "LoadTests",
-            dependencies: ["HTTP", "HTTPFixture", "Load", "Metrics", "Models", "Reports", "Suites"], swiftSettings: ours),
+            dependencies: ["HTTP", "HTTPFixture", "Load", "Metrics", "Models", "Reports", "Suites"], swiftSettings: ours
+        ),
         .testTarget(
             name: "assayTests",
             dependencies: [

@@ -107,13 +107,14 @@ struct LoadRunTests {
     @Test("sends no more once it is cancelled, and keeps what was sent")
     func cancelled() async throws {
         let server = try ScriptedModel("ok")
-        let run = LoadRun(try model(server))
-        let schedule = schedule(rate: 20, seconds: 60)
+        let ended = Mutex(0)
+        let run = LoadRun(try model(server), ended: { _ in ended.withLock { $0 += 1 } })
+        let schedule = schedule(rate: 20, seconds: 600)
         let work = Task { await run.open(schedule) }
-        try await Task.sleep(for: .seconds(1))
+        while ended.withLock(\.self) < 3 { try await Task.sleep(for: .milliseconds(10)) }
         work.cancel()
         let records = await work.value
-        #expect((1..<1200).contains(records.count))
+        #expect((3..<12_000).contains(records.count))
     }
 }
 

@@ -71,7 +71,8 @@ struct LoadSessionTests {
         let port = Int.random(in: 20_000...28_000)
         let client = try #require(ServiceClient(url: "http://127.0.0.1:\(port)", token: nil, timeout: .seconds(20)))
         let server = try await ServerProcess(
-            "/usr/bin/python3 -I \(ScriptedService.script) \(folder.path) \(port)", until: client, within: .seconds(100))
+            "/usr/bin/python3 -I \(ScriptedService.script) \(folder.path) \(port)", until: client, within: .seconds(100)
+        )
         #expect(server.ready >= .milliseconds(300))
         let pid = server.pid
         let course = _Concurrency.Task { await MemoryCourse.watch(pid, every: .milliseconds(10)) }

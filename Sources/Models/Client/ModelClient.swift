@@ -80,7 +80,8 @@ public final class ModelClient: Sendable {
             head = .failure(error)
         }
         var exchange = Exchange(
-            result: incoming.finished(head), sent: sent.withLock(\.self), ended: intended.duration(to: .now).nanoseconds)
+            result: incoming.finished(head), sent: sent.withLock(\.self), ended: intended.duration(to: .now).nanoseconds
+        )
         exchange.result = exchange.result.map { answer in
             var answer = answer
             answer.timing.sent = exchange.sent ?? 0
