@@ -106,4 +106,45 @@ struct BenchServeTests {
         let requests = try model.requests.dropFirst().map(\.fields)
         #expect(requests.count == 30 && Set(requests.compactMap { $0["max_tokens"] as? Int }) == Set(1...29))
     }
+
+    @Test("starts the real service, follows real verdicts with their stages, and ends it")
+    func real() throws {
+        // Nobody listens there now, and few would take it meanwhile.
+        let url = "127.0.0.1:\(Int.random(in: 28_001...32_000))"
+        let command =
+            "\(Binary.products.appending(path: "assay").path) serve --listen \(url) --suite core --store \(folder.file("runs.sqlite").path) --quiet"
+        let ended = try serve([
+            "--url", "http://\(url)", "--start", command, "--rate", "4", "--samples",
+            SchemaCheck.repository.appending(path: "examples/core/strong.jsonl").path, "--json",
+        ])
+        #expect(ended.status == 0, "\(ended.error)")
+        let document = try document(ended.output)
+        let cold = try #require(document["cold"] as? [String: Any])
+        #expect(cold["ready_ms"] != nil && (cold["times_ms"] as? [String: Double])?["first-verdict"] != nil)
+        let measured = try #require((document["phases"] as? [[String: Any]])?.last)
+        #expect((measured["outcomes"] as? [String: Int]) == ["ok": 4])
+        #expect(((measured["samples"] as? [String: Any])?["verdicts"] as? [String: Int])?["ok"] == 4)
+        let stages = try #require(measured["stages"] as? [String: Any])
+        #expect(Set(stages.keys).isSuperset(of: ["queue", "run", "judge"]))
+        #expect(((document["server_memory"] as? [String: Any])?["peak_bytes"] as? Int).map { $0 > 1 << 20 } == true)
+    }
+
+    @Test(
+        "takes times and tokens from llama.cpp's server",
+        .enabled(if: TinyModel.missing == nil, "needs scripts/model-server --setup"))
+    func llama() throws {
+        let model = try TinyModel()
+        let ended = try serve([
+            "--target", "openai", "--endpoint", model.endpoint, "--model", "tiny", "--rate", "5", "--prompt-tokens",
+            "20",
+            "--max-tokens", "8", "--temperature", "0", "--json",
+        ])
+        #expect(ended.status == 0, "\(ended.error)")
+        let measured = try #require((try document(ended.output)["phases"] as? [[String: Any]])?.last)
+        let tokens = try #require(measured["tokens"] as? [String: Any])
+        #expect(tokens["uncounted"] as? Int == 0 && (tokens["prompt"] as? Int).map { $0 >= 100 } == true)
+        let times = try #require(measured["latencies"] as? [String: [String: Any]])
+        let (first, whole) = (times["ttft"]?["mean_ms"] as? Double, times["answer"]?["mean_ms"] as? Double)
+        #expect(try #require(first) < (try #require(whole)))
+    }
 }
