@@ -20,9 +20,9 @@ struct Assay: AsyncParsableCommand {
         version: assayVersion,
         subcommands: [
             ScoreCommand.self, SampleCommand.self, RunCommand.self, ReportCommand.self, CompareCommand.self,
-            HistoryCommand.self, LeaderboardCommand.self, ServeCommand.self, SuiteCommand.self,
-            StressCommand.self, CurateCommand.self, SandboxCommand.self, CountCommand.self, MetricsCommand.self,
-            BenchCommand.self, ConfigCommand.self,
+            HistoryCommand.self, LeaderboardCommand.self, ServeCommand.self, SuiteCommand.self, StressCommand.self,
+            CurateCommand.self, SandboxCommand.self, CountCommand.self, MetricsCommand.self, BenchCommand.self,
+            ConfigCommand.self,
             DoctorCommand.self,
         ])
 }

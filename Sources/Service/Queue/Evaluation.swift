@@ -83,7 +83,10 @@ struct StageMilliseconds: Codable, Sendable, Hashable {
 
     static func + (left: Self, right: Self) -> Self {
         var sum = left
-        for path in [\Self.queue, \.compile, \.sandbox, \.run, \.judge] { sum[keyPath: path] += right[keyPath: path] }
+        for path in [\Self.queue, \.compile, \.sandbox, \.run, \.judge] {
+            // To a microsecond, as each of them is.
+            sum[keyPath: path] = ((sum[keyPath: path] + right[keyPath: path]) * 1e3).rounded() / 1e3
+        }
         return sum
     }
 }
