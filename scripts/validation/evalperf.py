@@ -190,6 +190,7 @@ def compare(options, solutions, tasks, reports, levels):
         "kendall": kendall(column("ours"), column("published")),
         "kendall_all_tasks": kendall(column("ours"), column("published_all")),
         "kendall_same_samples": kendall(column("norm"), column("published_norm")),
+        "kendall_possible": kendall(column("published_norm"), column("published")),
         "spearman_median": middle("spearman"), "spearman_levels_median": middle("spearman_levels"),
         "spearman_possible_median": middle("spearman_possible"), "clusters_median": middle("clusters"),
         "models": sorted(models, key=lambda model: -model["published"]),
@@ -202,6 +203,7 @@ def show(result):
     for name, label in (
         ("kendall", "Kendall's tau of the models' DPS, on the same tasks"),
         ("kendall_all_tasks", "Kendall's tau against the published DPS over all tasks"),
+        ("kendall_possible", "what the published levels of the drawn samples alone come to against the published DPS"),
         ("kendall_same_samples", "Kendall's tau of their DPS_norm, on the very same samples"),
         ("spearman_median", "median over tasks of Spearman's correlation, cost against published level"),
         ("spearman_possible_median", "what that could be at most, as many samples share a published level"),
