@@ -10,7 +10,8 @@ Nothing here is secret or believed: the supervisor limits, counts and judges fro
 runner once the code was loaded is out of the code's reach all the same (see `perform`). On descriptor 3 it sends
 requests (`F`) and hears of their runs (`P` started, `X` ended). On the request's channel it hears that the runner is
 ready (`R`); then one frame goes each way: 8 bytes of length, little-endian, and that many bytes of marshal version 2.
-Having sent its frame the runner waits for the end of what it receives, so that its clock stands still to be read.
+Having sent its frame the runner waits for the end of what it receives, so that its clock stands still to be read; not
+for long, as code may have put another channel in the place of this one.
 `HOME` is the scratch folder, where runs begin.
 """
 
@@ -224,6 +225,7 @@ def perform(order, link, naming=(), leave=os._exit):
     send, sendall, receive, whole = link.send, link.sendall, link.recv, socket.MSG_WAITALL
     pack, unpack, size_of, table, function = struct.pack, struct.unpack, len, dict, types.FunctionType
     looks_plain, its_names = LOOKS_PLAIN
+    wait_at_most, second = link.setsockopt, (socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", 1, 0))
     channel, mark = link.fileno(), b"".join(naming)
     answer = encode(("no", ("failed", "", "what describes a failure failed")), 2)
     kind, exhaustion, exhausted = type, MemoryError, encode(("no", ("memory", "call")), 2)
@@ -260,6 +262,7 @@ def perform(order, link, naming=(), leave=os._exit):
         push(task(flush, ((),)))
         step(deep)
         sendall(pack("<Q", size_of(answer)) + answer)
+        wait_at_most(*second)
         receive(1)
     finally:
         leave(0)
