@@ -22,6 +22,10 @@ let avx512: [SwiftSetting] = [
 /// Kernels are measured: optimized in every build, and without checks of indices that are ours.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-Ounchecked"])]
 
+/// Two packages may not have modules of one name: swift-metrics' goes by another one here. SwiftPM applies aliases only to what
+/// a product of ours depends on; `assay` depends on `Service`.
+let notOurMetrics = ["Metrics": "SwiftMetrics"]
+
 let package = Package(
     name: "assay",
     products: [
@@ -33,6 +37,12 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         // C that runs around the kernel's doors; everything above it is Swift.
@@ -109,6 +119,21 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: ours),
+        // The evaluation service: HTTP in front of the Runner's workers.
+        .target(
+            name: "Service",
+            dependencies: [
+                "Counting", "Metrics", "Reports", "Runner", "Sandbox", "Storage", "Suites",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird", moduleAliases: notOurMetrics),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("API/openapi.yaml")],
+            swiftSettings: ours),
         // Stripped: Valgrind's reader of debug information gives up on Swift's.
         .executableTarget(
             name: "assay-kernel", dependencies: ["Kernels"], swiftSettings: ours,
@@ -121,8 +146,9 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "Bench", "Compare", "Counting", "Download", "Generators", "HTTP", "Kernels", "Metrics", "Models",
-                "Reports", "Runner", "Sandbox", "Storage", "Suites", "assay-cell", "assay-kernel",
+                "Reports", "Runner", "Sandbox", "Service", "Storage", "Suites", "assay-cell", "assay-kernel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: ours),

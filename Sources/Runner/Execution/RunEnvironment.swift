@@ -6,7 +6,7 @@ import Suites
 struct RunEnvironment: Sendable {
     let machine: Machine
     let layers: [Layer]
-    let pool: WorkerPool
+    private(set) var pool: WorkerPool
     /// The languages of the programs that are executed, and what they cost the session.
     let languages: LanguageSetup
     private let options: ScoreOptions
@@ -20,32 +20,36 @@ struct RunEnvironment: Sendable {
         options: ScoreOptions, languages: Set<LanguageName>, store: ResultStore
     ) async throws -> RunEnvironment {
         let probe = try PythonProbe.run(python: options.python, isolation: options.isolation)
+        let setup = try LanguageSetup.open(languages, options: options, store: store)
+        let configuration = WorkerConfiguration(
+            isolation: options.isolation, python: options.python, counter: options.counter, limits: options.limits,
+            languages: setup)
+        return try RunEnvironment(
+            probe: probe, pool: WorkerPool(width: options.jobs, configuration: configuration), languages: setup,
+            options: options)
+    }
+
+    /// - Parameter probe: of the interpreter that runs the driver.
+    init(probe: PythonProbe, pool: WorkerPool, languages setup: LanguageSetup, options: ScoreOptions) throws {
         var runtimes = ["python": probe.version]
         if options.counter == .icount { runtimes["valgrind"] = try ICountTool.locate().valgrindVersion }
-        let setup = try LanguageSetup.open(languages, options: options, store: store)
         for (name, toolchain) in setup.toolchains {
             // The driver's Python and that of programs may be two.
             runtimes[name.rawValue] =
                 runtimes[name.rawValue].map { "\($0), programs \(toolchain.identity)" } ?? toolchain.identity
         }
-        let machine = Machine.current(runtimes: runtimes)
-        let configuration = WorkerConfiguration(
-            isolation: options.isolation, python: options.python, counter: options.counter, limits: options.limits,
-            languages: setup)
-        return RunEnvironment(
-            machine: machine, layers: probe.layers,
-            pool: WorkerPool(width: options.jobs, configuration: configuration), languages: setup,
-            options: options)
+        machine = Machine.current(runtimes: runtimes)
+        layers = probe.layers
+        self.pool = pool
+        languages = setup
+        self.options = options
     }
 
-    private init(
-        machine: Machine, layers: [Layer], pool: WorkerPool, languages: LanguageSetup, options: ScoreOptions
-    ) {
-        self.machine = machine
-        self.layers = layers
-        self.pool = pool
-        self.languages = languages
-        self.options = options
+    /// The same, for work that has a worker already.
+    func with(_ worker: Worker) -> RunEnvironment {
+        var environment = self
+        environment.pool = WorkerPool(of: [worker])
+        return environment
     }
 
     /// Of counted runs: whatever a count may depend on.

@@ -62,19 +62,31 @@ actor Worker {
     private func runOnce(
         _ payload: PythonPayload, input: [UInt8], limits: Limits, counted isCounted: Bool
     ) throws -> PythonRun {
+        let began = ContinuousClock.now
         let cell = try cell(counted: isCounted)
         let run = try cell.run(payload, input: input, limits: limits)
+        StageClock.ran(nanoseconds: run.wallNanoseconds, since: began)
         if !cell.isUsable { discardCell(counted: isCounted) }
         return run
     }
 
-    func close() {
+    /// Starts the cells before they are needed, and again after they were damaged.
+    func warm(counted isCounted: Bool) throws {
+        _ = try cell(counted: isCounted)
+    }
+
+    /// Ends the cells.
+    func cool() {
         plain?.close()
         counted?.close()
         plain = nil
         counted = nil
         programs?.close()
         programs = nil
+    }
+
+    func close() {
+        cool()
         executor.stop()
     }
 

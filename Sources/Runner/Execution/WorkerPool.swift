@@ -16,6 +16,12 @@ struct WorkerPool: Sendable {
         self.lease = lease
     }
 
+    /// Workers of somebody else, who ends them.
+    init(of others: [Worker]) {
+        workers = others
+        lease = nil
+    }
+
     /// Calls `body` once for each item, at most one item per worker at a time, and returns the results in item order.
     ///
     /// When the surrounding task is cancelled no further item is started, those in flight are finished, and

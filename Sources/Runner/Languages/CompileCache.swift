@@ -31,7 +31,7 @@ struct CompileCache: Sendable {
         let parts =
             [toolchain.language.name.rawValue, toolchain.identity, source.form.rawValue, source.unit ?? ""]
             + source.files.flatMap { [$0.path, $0.text] } + [source.text]
-        return SHA256.hex(parts.map { "\($0.utf8.count):\($0)" }.joined())
+        return SHA256.hex(Sharing.suffix + parts.map { "\($0.utf8.count):\($0)" }.joined())
     }
 
     func path(_ key: String) -> String { "\(folder)/\(key.prefix(2))/\(key)" }

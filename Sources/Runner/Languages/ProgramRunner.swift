@@ -37,11 +37,13 @@ final class ProgramRunner {
     func run(
         _ source: ProgramSource, in language: LanguageName, input: [UInt8], limits: Limits, counted isCounted: Bool
     ) throws -> ExecutedRun {
-        guard let toolchain = setup.toolchains[language] else {
+        guard let toolchain = setup.shelf[language] else {
             preconditionFailure("\(language.rawValue) was not looked for")
         }
         let key = setup.cache.key(source, toolchain)
+        let began = ContinuousClock.now
         let compilation = try compilation(of: source, with: toolchain, key: key)
+        let compiling = ContinuousClock.now - began
         guard compilation.verdict == .ok, let commands = source.commands(in: toolchain.language) else {
             return ExecutedRun(notStarted: compilation.verdict, reason: compilation.reason)
         }
@@ -54,6 +56,7 @@ final class ProgramRunner {
                     limits: limits)
                 if !cell.isUsable { discard(cellKey) }
                 setup.log.ran(language, nanoseconds: run.wallTime.nanoseconds)
+                StageClock.ran(nanoseconds: run.wallTime.nanoseconds, since: began, compiling: compiling)
                 return ExecutedRun(run, reading: reading)
             } catch SandboxError.notExecutable(_, ENOEXEC) {
                 return ExecutedRun(

@@ -6,12 +6,19 @@ struct RunLedger: Sendable {
     let store: ResultStore
     let epoch: Int
     let progress: ProgressLog
-    private let locks = KeyLocks<RunKey>()
+    let locks: KeyLocks<RunKey>
+    let tally: RunTally
 
-    init(store: ResultStore, epoch: Int, progress: ProgressLog) {
+    /// - Parameter locks: shared by ledgers whose runs may be the same.
+    init(
+        store: ResultStore, epoch: Int, progress: ProgressLog, locks: KeyLocks<RunKey> = KeyLocks(),
+        tally: RunTally = RunTally()
+    ) {
         self.store = store
         self.epoch = epoch
         self.progress = progress
+        self.locks = locks
+        self.tally = tally
     }
 
     /// The stored run with this key, or the one that `make` gives now.
@@ -25,6 +32,7 @@ struct RunLedger: Sendable {
         return try await locks.withLock(key) {
             if let known = try store.record(for: key, epoch: epoch) { return known }
             let record = try await make()
+            tally.made(key.purpose)
             if record.verdict == .internalError {
                 progress.lostRun()
             } else {
@@ -36,6 +44,7 @@ struct RunLedger: Sendable {
 
     /// Commits a run that was made for several records at once.
     func keep(_ record: RunRecord, for key: RunKey) throws {
+        tally.made(key.purpose)
         try store.commit(record, for: key, epoch: epoch)
     }
 

@@ -41,7 +41,7 @@ extension RunSteps {
 
     /// Runs a program on the tests in order, up to the first it fails. Those it passed together with others are not run
     /// again.
-    private func check(_ program: Program, of plan: TaskPlan, with worker: Worker) async throws -> ProgramCheck {
+    func check(_ program: Program, of plan: TaskPlan, with worker: Worker) async throws -> ProgramCheck {
         var flags: [String] = []
         try await checkTogether(program, of: plan, with: worker)
         for test in plan.tests {
@@ -64,11 +64,17 @@ extension RunSteps {
         }
     }
 
+    /// What keeps a submission's runs apart, where they are not to be shared; the task's own are everybody's.
+    func sharing(_ program: String, of plan: TaskPlan) -> String {
+        let isTheTasks = plan.references.contains { program.hasPrefix($0.program.hash) }
+        return isTheTasks || program == "standin" ? "" : Sharing.suffix
+    }
+
     /// Of a run without a counter, whose verdict depends on the limits.
     func checkKey(_ program: String, on input: String, of plan: TaskPlan) -> RunKey {
         RunKey(
             task: plan.hash, program: program, input: input, purpose: .check, counter: nil,
-            fingerprint: environment.plainFingerprint(limits(for: plan.task)))
+            fingerprint: environment.plainFingerprint(limits(for: plan.task)) + sharing(program, of: plan))
     }
 }
 

@@ -142,7 +142,7 @@ extension RunSteps {
     ) -> RunKey {
         RunKey(
             task: plan.hash, program: program, input: stress.name, purpose: purpose, counter: options.counter,
-            fingerprint: environment.countedFingerprint, repeat: `repeat`)
+            fingerprint: environment.countedFingerprint + sharing(program, of: plan), repeat: `repeat`)
     }
 
     /// Under `icount` a program runs many times slower; its native run has already shown that it ends in time.

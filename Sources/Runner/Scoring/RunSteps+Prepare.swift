@@ -51,7 +51,7 @@ extension RunSteps {
             })
     }
 
-    private func program(
+    func program(
         in sample: PreparedText, of task: Suites.Task, with worker: Worker
     ) async throws -> FoundProgram {
         let text = sample.text
@@ -68,7 +68,7 @@ extension RunSteps {
             return FoundProgram(program: Program(source: model.rawProgram, of: task, language: language))
         }
         let payload = PythonPayload.prepare(model)
-        let key = SHA256.hex(payload.encoded) + (task.isExecuted ? "/executed" : "")
+        let key = SHA256.hex(payload.encoded) + (task.isExecuted ? "/executed" : "") + Sharing.suffix
         if let bytes = try ledger.store.artifact(.program, key: key),
             let found = try? JSONDecoder().decode(FoundProgram.self, from: Foundation.Data(bytes))
         {

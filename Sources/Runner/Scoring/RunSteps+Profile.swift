@@ -26,25 +26,9 @@ extension RunSteps {
     func profile(
         _ plans: [TaskPlan], samples: [String: [PreparedSample]], checks: [String: [String: ProgramCheck]]
     ) async throws -> [String: TaskProfile] {
-        let profiled = plans.filter { $0.unfit == nil }.map { plan in
-            let correct = (samples[plan.task.id] ?? []).compactMap(\.program).filter {
-                checks[plan.task.id]?[$0.hash]?.verdict == .ok
-            }
-            return ProfileItem(plan: plan, programs: distinct(Array(correct.prefix(options.maxProfile ?? .max))))
-        }
-
-        progress.begin(.inputs, total: profiled.count)
-        let stress = try await pool.map(profiled) { worker, item in
-            progress.started()
-            let planned = try await planStress(item.plan, with: worker)
-            progress.finished()
-            return planned
-        }
-        let items = zip(profiled, stress).flatMap { item, planned in
-            distinct(item.plan.goodReferences.map(\.program) + item.programs).map {
-                CostItem(plan: item.plan, stress: planned.usable, program: $0)
-            }
-        }
+        let profiled = profileItems(plans, samples: samples, checks: checks)
+        let stress = try await planStress(profiled)
+        let items = costItems(profiled, stress: stress)
         progress.begin(.costs, total: items.count)
         let costs = try await pool.map(items) { worker, item in
             progress.started()
@@ -73,38 +57,75 @@ extension RunSteps {
         return profiles
     }
 
-    private struct ProfileItem: Sendable {
+    /// A task and those of its programs that are correct.
+    struct ProfileItem: Sendable {
         let plan: TaskPlan
         let programs: [Program]
     }
 
-    private struct CostItem: Sendable {
+    /// One program, reference or sample, with the inputs that it is counted on.
+    struct CostItem: Sendable {
         let plan: TaskPlan
         let stress: [StressInput]
         let program: Program
     }
 
+    /// Stress inputs of one task.
+    struct PlannedStress: Sendable {
+        var usable: [StressInput] = []
+        var dropped: [DroppedInput] = []
+    }
+
+    func profileItems(
+        _ plans: [TaskPlan], samples: [String: [PreparedSample]], checks: [String: [String: ProgramCheck]]
+    ) -> [ProfileItem] {
+        plans.filter { $0.unfit == nil }.map { plan in
+            let correct = (samples[plan.task.id] ?? []).compactMap(\.program).filter {
+                checks[plan.task.id]?[$0.hash]?.verdict == .ok
+            }
+            return ProfileItem(plan: plan, programs: distinct(Array(correct.prefix(options.maxProfile ?? .max))))
+        }
+    }
+
+    /// One for each item, in order.
+    func planStress(_ items: [ProfileItem]) async throws -> [PlannedStress] {
+        progress.begin(.inputs, total: items.count)
+        return try await pool.map(items) { worker, item in
+            progress.started()
+            let planned = try await planStress(item.plan, with: worker)
+            progress.finished()
+            return planned
+        }
+    }
+
+    func costItems(_ items: [ProfileItem], stress: [PlannedStress]) -> [CostItem] {
+        zip(items, stress).flatMap { item, planned in
+            distinct(item.plan.goodReferences.map(\.program) + item.programs).map {
+                CostItem(plan: item.plan, stress: planned.usable, program: $0)
+            }
+        }
+    }
+
     /// Makes each stress input and its wanted output, and counts the stand-in that delivers it.
     private func planStress(
         _ plan: TaskPlan, with worker: Worker
-    ) async throws -> (usable: [StressInput], dropped: [DroppedInput]) {
-        var usable: [StressInput] = []
-        var dropped: [DroppedInput] = []
+    ) async throws -> PlannedStress {
+        var planned = PlannedStress()
         for stress in plan.task.stressInputs {
             switch try await stressPlan(stress, of: plan, with: worker) {
-            case .failure(let problem): dropped.append(DroppedInput(input: stress.name, reason: problem.reason))
-            case .success where plan.task.isExecuted: usable.append(stress)
+            case .failure(let problem): planned.dropped.append(DroppedInput(input: stress.name, reason: problem.reason))
+            case .success where plan.task.isExecuted: planned.usable.append(stress)
             case .success(let ready):
                 let record = try await standIn(for: ready, of: plan, with: worker)
                 if record.verdict == .ok, record.count != nil {
-                    usable.append(stress)
+                    planned.usable.append(stress)
                 } else {
                     let reason = "the stand-in was not counted: \(record.reason ?? "no count")"
-                    dropped.append(DroppedInput(input: stress.name, reason: reason))
+                    planned.dropped.append(DroppedInput(input: stress.name, reason: reason))
                 }
             }
         }
-        return (usable, dropped)
+        return planned
     }
 
     /// The input and what the fastest reference returns for it. Both are read from the store again when they are
@@ -133,7 +154,7 @@ extension RunSteps {
         return .success(StressPlan(name: name, input: bytes, wanted: wanted))
     }
 
-    private func costs(of item: CostItem, with worker: Worker) async throws -> [InputCost] {
+    func costs(of item: CostItem, with worker: Worker) async throws -> [InputCost] {
         let limit = try await levelLimit(for: item, with: worker)
         var costs: [InputCost] = []
         for stress in item.stress {

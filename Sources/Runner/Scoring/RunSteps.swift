@@ -59,9 +59,11 @@ struct RunSteps: Sendable {
             flags: run.flags)
         guard record.verdict == .ok, let output = ended.output else { return CheckedRun(record: record, output: nil) }
         if let wanted {
-            switch try await worker.judgement(
-                of: output, wanted: wanted, input: input, oracle: oracle, limits: options.limits)
-            {
+            let answer = try await StageClock.whole(.judge) {
+                try await worker.judgement(
+                    of: output, wanted: wanted, input: input, oracle: oracle, limits: options.limits)
+            }
+            switch answer {
             case .judged(.right): break
             case .judged(.wrong(let difference)):
                 record.verdict = .wrongAnswer

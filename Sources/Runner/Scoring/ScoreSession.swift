@@ -42,7 +42,9 @@ public struct ScoreSession: Sendable {
         let environment = try await RunEnvironment.open(
             options: options, languages: languages, store: store)
         do {
-            let evaluation = try await run(in: environment, progress: ProgressLog(report: report))
+            let ledger = RunLedger(
+                store: store, epoch: try store.currentEpoch(), progress: ProgressLog(report: report))
+            let evaluation = try await run(in: environment, ledger: ledger)
             await environment.pool.close()
             return evaluation
         } catch {
@@ -69,8 +71,7 @@ public struct ScoreSession: Sendable {
         return Set(samples + references)
     }
 
-    private func run(in environment: RunEnvironment, progress: ProgressLog) async throws -> Evaluation {
-        let ledger = RunLedger(store: store, epoch: try store.currentEpoch(), progress: progress)
+    func run(in environment: RunEnvironment, ledger: RunLedger) async throws -> Evaluation {
         let steps = RunSteps(environment: environment, ledger: ledger, options: options)
 
         let byTask = Dictionary(grouping: submission.samples, by: \.taskID)

@@ -92,13 +92,16 @@ struct SampleCollector {
     private var samples: [Sample] = []
     private var problems: [SuiteProblem] = []
     private var untold = 0
+    /// Of an unknown task every sample is reported, not the first only.
+    private let reportsEach: Bool
     /// What all samples so far say of their making; absent before the first.
     private var generation: Generation?
 
     static let problemLimit = 1000
 
-    init(_ suite: Suite) {
+    init(_ suite: Suite, reportsEach: Bool = false) {
         self.suite = suite
+        self.reportsEach = reportsEach
         taskIDs = Set(suite.tasks.map(\.id))
     }
 
@@ -107,7 +110,7 @@ struct SampleCollector {
         let taskID = taskIDs.contains(taskID) ? taskID : taskID.replacing("_", with: "/")
         guard taskIDs.contains(taskID) else {
             // Once an id: a file for another suite has thousands of lines.
-            guard unknown.insert(taskID).inserted else { return }
+            guard unknown.insert(taskID).inserted || reportsEach else { return }
             let example = suite.tasks.first.map { "its ids look like \"\($0.id)\"" }
             report(place, "suite \"\(suite.name)\" has no task \"\(taskID.prefix(80))\"", hint: example)
             return
@@ -116,6 +119,9 @@ struct SampleCollector {
         counts[taskID] = index + 1
         samples.append(Sample(taskID: taskID, index: index, text: text, place: place, language: language))
     }
+
+    /// Samples so far.
+    var count: Int { samples.count }
 
     /// Takes down how a sample was made.
     mutating func note(_ made: Generation) { generation = generation?.agreeing(with: made) ?? made }

@@ -5,6 +5,7 @@ public import Kernels
 public import Metrics
 public import Reports
 public import Sandbox
+public import Service
 
 // The words of the other targets, as the command line takes them.
 
@@ -30,3 +31,5 @@ extension HistoryFormat: ExpressibleByArgument {}
 extension IntervalMethod: ExpressibleByArgument {}
 
 extension InstructionSet: ExpressibleByArgument {}
+
+extension Role: ExpressibleByArgument {}

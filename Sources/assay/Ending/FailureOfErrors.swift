@@ -6,6 +6,7 @@ import Models
 import Reports
 import Runner
 import Sandbox
+import Service
 import Storage
 import Suites
 
@@ -32,6 +33,7 @@ extension Failure {
         case let error as CountingError: self.init(.unable, error.description)
         case let error as BareCommand.Failure: self.init(.unable, error.description)
         case let error as BenchError: self.init(.unable, error.description)
+        case let error as ServiceError: self.init(Self.outcome(of: error), error.description)
         case let error as PythonError: self.init(.unable, error.description)
         case let error as LanguageError: self.init(Self.outcome(of: error), error.description)
         default:
@@ -64,6 +66,14 @@ extension Failure {
         switch error {
         case .cannotOpen, .failed: .unable
         case .notAStore, .newerSchema: .malformedInput
+        }
+    }
+
+    private static func outcome(of error: ServiceError) -> Outcome {
+        switch error {
+        case .queueInUse, .cannotListen, .cannotStart: .unable
+        case .openToTheNetwork, .badAddress: .usage
+        case .noToken: .missingInput
         }
     }
 

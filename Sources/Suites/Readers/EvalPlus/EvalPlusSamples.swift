@@ -10,21 +10,37 @@ enum EvalPlusSamples {
     static func read(_ stream: ByteStream, for suite: Suite, name: String) throws(SuiteError) -> Submission {
         var lines = LineReader(stream, lineLimit: lineLimit)
         var collector = SampleCollector(suite)
-        while let line = try lines.next() {
-            let place = SourcePlace(path: stream.path, line: line.number)
-            guard !line.isTooLong else {
-                collector.report(place, "longer than \(lineLimit >> 20) MiB", hint: "a line is one sample")
-                continue
-            }
-            if line.bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
-            switch sample(line) {
-            case .success(let sample):
-                collector.note(sample.generation)
-                collector.add(sample.text, taskID: sample.taskID, place: place, language: sample.language)
-            case .failure(let mistake): collector.report(place, mistake.message, hint: mistake.hint)
-            }
-        }
+        while let line = try lines.next() { add(line, of: stream.path, lineLimit: lineLimit, to: &collector) }
         return collector.submission(name: name, path: stream.path)
+    }
+
+    /// One line: a sample, nothing, or a problem.
+    static func add(_ line: LineReader.Line, of path: String, lineLimit: Int, to collector: inout SampleCollector) {
+        let place = SourcePlace(path: path, line: line.number)
+        guard !line.isTooLong else {
+            collector.report(place, "longer than \(lineLimit >> 20) MiB", hint: "a line is one sample")
+            return
+        }
+        if line.bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { return }
+        add(Result { () throws(Mistake) in try row(try object(line)) }, at: place, to: &collector)
+    }
+
+    /// One object as a line has it.
+    static func add(_ object: JSON, at place: SourcePlace, to collector: inout SampleCollector) {
+        let read = Result { () throws(Mistake) in
+            guard case .object = object else { throw Mistake(message: "expected an object, found \(object.kind)") }
+            return try row(object)
+        }
+        add(read, at: place, to: &collector)
+    }
+
+    private static func add(_ read: Result<Row, Mistake>, at place: SourcePlace, to collector: inout SampleCollector) {
+        switch read {
+        case .success(let sample):
+            collector.note(sample.generation)
+            collector.add(sample.text, taskID: sample.taskID, place: place, language: sample.language)
+        case .failure(let mistake): collector.report(place, mistake.message, hint: mistake.hint)
+        }
     }
 
     private struct Mistake: Error {
@@ -39,19 +55,16 @@ enum EvalPlusSamples {
         var generation: Generation
     }
 
-    private static func sample(_ line: LineReader.Line) -> Result<Row, Mistake> {
-        Result { () throws(Mistake) in
-            let row = try object(line)
-            guard let taskID = try text("task_id", of: row) else { throw Mistake(message: "\"task_id\" is missing") }
-            let language = try text("language", of: row).map(LanguageName.init(rawValue:))
-            func made(_ text: SampleText) -> Row {
-                Row(taskID: taskID, text: text, language: language, generation: generation(row))
-            }
-            if let solution = try text("solution", of: row) { return made(.solution(solution)) }
-            if let completion = try text("completion", of: row) { return made(.completion(completion)) }
-            throw Mistake(
-                message: "\"solution\" is missing", hint: "or \"completion\", the text that follows the prompt")
+    private static func row(_ row: JSON) throws(Mistake) -> Row {
+        guard let taskID = try text("task_id", of: row) else { throw Mistake(message: "\"task_id\" is missing") }
+        let language = try text("language", of: row).map(LanguageName.init(rawValue:))
+        func made(_ text: SampleText) -> Row {
+            Row(taskID: taskID, text: text, language: language, generation: generation(row))
         }
+        if let solution = try text("solution", of: row) { return made(.solution(solution)) }
+        if let completion = try text("completion", of: row) { return made(.completion(completion)) }
+        throw Mistake(
+            message: "\"solution\" is missing", hint: "or \"completion\", the text that follows the prompt")
     }
 
     /// Fields of other kinds are somebody else's and left alone.
