@@ -39,7 +39,8 @@ model-server: setup
 lint:
 	swift format lint --strict --recursive $(SOURCES)
 	@if command -v shellcheck >/dev/null; then \
-		shellcheck scripts/setup scripts/demo scripts/results scripts/model-server .ci/run; \
+		shellcheck scripts/setup scripts/demo scripts/results scripts/model-server scripts/validation/load_generator \
+			.ci/run; \
 	else echo "shellcheck is not installed: shell scripts were not checked"; fi
 
 format:

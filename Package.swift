@@ -37,6 +37,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -143,11 +144,19 @@ let package = Package(
             name: "Bench", dependencies: ["Counting", "Kernels", "Metrics", "Reports", "Runner", "Sandbox", "Suites"],
             resources: [.embedInCode("Kernels/peers.py")],
             swiftSettings: ours),
+        // Asks servers at given times and tells how long they took: ours, and those of models.
+        .target(
+            name: "Load",
+            dependencies: [
+                "Counting", "HTTP", "Metrics", "Models", "Reports", "Runner", "Suites",
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ],
+            swiftSettings: ours),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Bench", "Compare", "Counting", "Download", "Generators", "HTTP", "Kernels", "Metrics", "Models",
-                "Reports", "Runner", "Sandbox", "Service", "Storage", "Suites", "assay-cell", "assay-kernel",
+                "Bench", "Compare", "Counting", "Download", "Generators", "HTTP", "Kernels", "Load", "Metrics",
+                "Models", "Reports", "Runner", "Sandbox", "Service", "Storage", "Suites", "assay-cell", "assay-kernel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -190,6 +199,10 @@ let package = Package(
         .testTarget(
             name: "BenchTests", dependencies: ["Bench", "Counting", "Reports", "Sandbox", "assay-cell"],
             swiftSettings: ours),
+        .testTarget(
+            name: "LoadTests",
+            dependencies: ["HTTP", "HTTPFixture", "Load", "Metrics", "Models", "Reports", "Suites"], swiftSettings: ours
+        ),
         .testTarget(
             name: "assayTests",
             dependencies: [

@@ -76,6 +76,8 @@ package final class Transfer {
 
     package func askForHeadOnly() { set(CURLOPT_NOBODY, 1) }
 
+    package func askForDeletion() { set(CURLOPT_CUSTOMREQUEST, "DELETE") }
+
     /// Asks for what follows `offset` bytes, or for everything when the file is no longer the one of `validator`.
     package func resume(at offset: Int, validator: String) {
         add(headers: ["Range: bytes=\(offset)-", "If-Range: \(validator)"])

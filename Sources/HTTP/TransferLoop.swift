@@ -2,15 +2,27 @@ import CCurl
 import Foundation
 import Synchronization
 
-/// What is posted, and how long the answer is waited for.
+/// What is asked for, and how long the answer is waited for.
 package struct HTTPRequest: Sendable {
+    package enum Method: Sendable {
+        case get
+        case delete
+        case post
+    }
+
+    package var method: Method
     package var url: String
     /// Whole lines, `Name: value`.
     package var headers: [String]
+    /// Sent with a `post` only.
     package var body: [UInt8]
     package var patience: Patience
 
-    package init(url: String, headers: [String] = [], body: [UInt8], patience: Patience = Patience()) {
+    package init(
+        _ method: Method = .post, url: String, headers: [String] = [], body: [UInt8] = [],
+        patience: Patience = Patience()
+    ) {
+        self.method = method
         self.url = url
         self.headers = headers
         self.body = body
@@ -43,19 +55,23 @@ package final class TransferLoop: Sendable {
 
     deinit { queue.stop() }
 
-    /// Posts a request; redirects are not followed.
+    /// Sends a request; redirects are not followed.
     ///
     /// Is not ended by the cancellation of its task: what was sent may have to be paid for, and its answer is wanted.
     /// The patience bounds it.
     ///
-    /// - Parameter body: called on the loop's thread with the answer's head and a piece of its body; says whether more
-    ///   is wanted.
+    /// - Parameters:
+    ///   - began: called on the loop's thread as the request is handed to libcurl.
+    ///   - body: called on the loop's thread with the answer's head and a piece of its body; says whether more is wanted.
     /// - Returns: the head, of any status.
     package func perform(
-        _ request: HTTPRequest, body: @escaping @Sendable (Transfer.Answer, UnsafeRawBufferPointer) -> Appetite
+        _ request: HTTPRequest, began: @escaping @Sendable (ContinuousClock.Instant) -> Void = { _ in },
+        body: @escaping @Sendable (Transfer.Answer, UnsafeRawBufferPointer) -> Appetite
     ) async throws(TransferError) -> Transfer.Answer {
         let result: Result<Transfer.Answer, TransferError> = await withCheckedContinuation { continuation in
-            queue.add(TransferQueue.Job(request: request, body: body, end: { continuation.resume(returning: $0) }))
+            queue.add(
+                TransferQueue.Job(
+                    request: request, began: began, body: body, end: { continuation.resume(returning: $0) }))
         }
         return try result.get()
     }
@@ -65,6 +81,7 @@ package final class TransferLoop: Sendable {
 final class TransferQueue: Sendable {
     struct Job: Sendable {
         var request: HTTPRequest
+        var began: @Sendable (ContinuousClock.Instant) -> Void
         var body: @Sendable (Transfer.Answer, UnsafeRawBufferPointer) -> Appetite
         var end: @Sendable (Result<Transfer.Answer, TransferError>) -> Void
     }
@@ -120,7 +137,11 @@ private final class TransferCourse {
             self.job = job
             transfer = try Transfer(job.request.url, redirects: .refused)
             transfer.add(headers: job.request.headers)
-            transfer.post(job.request.body)
+            switch job.request.method {
+            case .get: break
+            case .delete: transfer.askForDeletion()
+            case .post: transfer.post(job.request.body)
+            }
             transfer.limitConnecting(to: job.request.patience.connect)
             transfer.prepare { [unowned self] answer, bytes in
                 let now = ContinuousClock.now
@@ -173,6 +194,7 @@ private final class TransferCourse {
         do {
             let course = try Course(job)
             active[course.transfer.curl] = course
+            job.began(course.began)
             curl_multi_add_handle(queue.multi, course.transfer.curl)
         } catch {
             job.end(.failure(error))

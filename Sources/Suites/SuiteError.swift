@@ -31,7 +31,7 @@ extension SuiteError: CustomStringConvertible {
 }
 
 extension SuiteError {
-    static func malformed(
+    package static func malformed(
         _ path: String, line: Int? = nil, field: String? = nil, _ message: String, hint: String? = nil
     )
         -> SuiteError

@@ -73,6 +73,14 @@ public struct SuiteLocator: Sendable {
         taskFolders.map { "\($0)/\(name)" }.first(where: Self.isSuite)
     }
 
+    /// The example submissions of a built-in suite, in `examples` beside `tasks`; empty where there are none.
+    public func examples(of name: String) -> [String] {
+        guard !name.contains("/"), let suite = builtIn(name) else { return [] }
+        let folder = "\(Self.parent(Self.parent(suite)))/examples/\(name)"
+        let names = (try? FolderListing.names(folder)) ?? []
+        return names.filter { $0.hasSuffix(".jsonl") }.map { "\(folder)/\($0)" }
+    }
+
     private static func isSuite(_ folder: String) -> Bool {
         access("\(folder)/\(SuiteFolder.manifest)", F_OK) == 0
     }

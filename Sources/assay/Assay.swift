@@ -21,7 +21,8 @@ struct Assay: AsyncParsableCommand {
         subcommands: [
             ScoreCommand.self, SampleCommand.self, RunCommand.self, ReportCommand.self, CompareCommand.self,
             HistoryCommand.self, LeaderboardCommand.self, ServeCommand.self, SuiteCommand.self, StressCommand.self,
-            CurateCommand.self, SandboxCommand.self, CountCommand.self, MetricsCommand.self, BenchCommand.self, ConfigCommand.self,
+            CurateCommand.self, SandboxCommand.self, CountCommand.self, MetricsCommand.self, BenchCommand.self,
+            ConfigCommand.self,
             DoctorCommand.self,
         ])
 }

@@ -1,12 +1,11 @@
+import HTTP
 import Testing
-
-@testable import Models
 
 @Suite("An event stream")
 struct ServerSentEventsTests {
     private func events(_ pieces: [[UInt8]]) throws -> [String] {
         var parser = ServerSentEvents()
-        return try pieces.flatMap { try parser.feed($0) }.map { String(decoding: $0, as: UTF8.self) }
+        return try pieces.flatMap { try parser.feed($0) }.map { String(decoding: $0.data, as: UTF8.self) }
     }
 
     private func events(_ text: String) throws -> [String] { try events([Array(text.utf8)]) }
@@ -27,6 +26,15 @@ struct ServerSentEventsTests {
         ])
     func table(_ text: String, _ wanted: [String]) throws {
         #expect(try events(text) == wanted)
+    }
+
+    @Test("tells the kinds of its events, and the number it can be resumed at")
+    func kinds() throws {
+        var parser = ServerSentEvents()
+        let text = "id: 7\nevent: verdict\ndata: a\n\ndata: b\n\nevent:\nid\ndata: c\n\nevent: lost\n\ndata: d\n\n"
+        let events = try parser.feed(Array(text.utf8))
+        #expect(events.map(\.name) == ["verdict", "message", "message", "message"])
+        #expect(events.map(\.id) == ["7", "7", "", ""])
     }
 
     @Test("is the same wherever it is cut, in the middle of characters and line ends too")

@@ -68,7 +68,7 @@ final class IncomingAnswer: Sendable {
         in bytes: UnsafeRawBufferPointer, _ parser: inout ServerSentEvents, limit: Int
     ) throws(ModelError.Reason) -> [[UInt8]] {
         do {
-            return try parser.feed(bytes)
+            return try parser.feed(bytes).map(\.data)
         } catch {
             throw .tooLarge(limit: limit)
         }

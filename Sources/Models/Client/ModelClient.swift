@@ -31,10 +31,10 @@ public final class ModelClient: Sendable {
                 answer.attempts = failures + 1
                 return answer
             case .failure(let reason):
-                if case .refused(400, let message) = reason, adapt(to: message) { continue }
+                if adapt(to: reason) { continue }
                 failures += 1
                 guard reason.mayPass, failures < options.retries.attempts else {
-                    throw ModelError(endpoint.shown, withoutKey(reason), attempts: failures)
+                    throw ModelError(endpoint.shown, reason, attempts: failures)
                 }
                 try await rest(after: reason, failures: failures)
             }
@@ -43,30 +43,52 @@ public final class ModelClient: Sendable {
 
     private func attempt(_ request: ModelRequest) async throws -> Result<ModelAnswer, ModelError.Reason> {
         let expected = request.expectedTokens
-        let intended = try await gate.enter(tokens: expected)
-        let sent = intended.duration(to: .now).nanoseconds
-        let incoming = IncomingAnswer(intended: intended, sizeLimit: options.sizeLimit)
-        let head: Result<Transfer.Answer, TransferError>
-        do throws(TransferError) {
-            head = .success(try await loop.perform(post(request)) { incoming.take($0, $1) })
-        } catch {
-            head = .failure(error)
-        }
-        var result = incoming.finished(head)
+        let result = await exchange(request, intended: try await gate.enter(tokens: expected)).result
         // Before the next one gets the place.
         if case .failure(.busy(_, _, let wanted?)) = result {
             await gate.pause(for: min(wanted, options.retries.longestAsked))
         }
         await gate.leave()
-        if case .success(var answer) = result {
-            answer.timing.sent = sent
-            answer.text = key?.removed(from: answer.text) ?? answer.text
-            if let usage = answer.usage {
-                await gate.settle(expected: expected, used: usage.promptTokens + usage.completionTokens)
-            }
-            result = .success(answer)
+        if case .success(let answer) = result, let usage = answer.usage {
+            await gate.settle(expected: expected, used: usage.promptTokens + usage.completionTokens)
         }
         return result
+    }
+
+    /// One request and what came of it.
+    package struct Exchange: Sendable {
+        package var result: Result<ModelAnswer, ModelError.Reason>
+        /// From the intended sending until the request was handed to the network, in nanoseconds; absent when it never was.
+        package var sent: Int64?
+        /// From the intended sending until the answer was whole or was given up, in nanoseconds.
+        package var ended: Int64
+    }
+
+    /// Asks once, at once: without limits, without asking again, and whatever the options say of them.
+    ///
+    /// - Parameter intended: when the request was meant to be sent; times count from there.
+    package func exchange(_ request: ModelRequest, intended: ContinuousClock.Instant) async -> Exchange {
+        let sent = Mutex<Int64?>(nil)
+        let incoming = IncomingAnswer(intended: intended, sizeLimit: options.sizeLimit)
+        let head: Result<Transfer.Answer, TransferError>
+        do throws(TransferError) {
+            head = .success(
+                try await loop.perform(
+                    post(request), began: { began in sent.withLock { $0 = intended.duration(to: began).nanoseconds } }
+                ) { incoming.take($0, $1) })
+        } catch {
+            head = .failure(error)
+        }
+        var exchange = Exchange(
+            result: incoming.finished(head), sent: sent.withLock(\.self), ended: intended.duration(to: .now).nanoseconds
+        )
+        exchange.result = exchange.result.map { answer in
+            var answer = answer
+            answer.timing.sent = exchange.sent ?? 0
+            answer.text = key?.removed(from: answer.text) ?? answer.text
+            return answer
+        }.mapError(withoutKey)
+        return exchange
     }
 
     private func post(_ request: ModelRequest) -> HTTPRequest {
@@ -80,9 +102,12 @@ public final class ModelClient: Sendable {
             patience: options.patience)
     }
 
-    /// Whether the server's refusal is about a word that can be said otherwise.
-    private func adapt(to message: String) -> Bool {
-        dialect.withLock { dialect in
+    /// Takes up what a refusal says about a word that can be said otherwise; further requests say it so.
+    ///
+    /// - Returns: whether the same question is worth asking again for that.
+    package func adapt(to reason: ModelError.Reason) -> Bool {
+        guard case .refused(400, let message) = reason else { return false }
+        return dialect.withLock { dialect in
             guard let adapted = dialect.adapted(to: message) else { return false }
             dialect = adapted
             return true

@@ -1,10 +1,10 @@
-import Glibc
+package import Glibc
 
 /// The header `Retry-After` (RFC 9110, 10.2.3): seconds, or a date.
-enum RetryAfter {
+package enum RetryAfter {
     /// - Parameter now: seconds since 1970.
     /// - Returns: `nil` for anything else; zero for a date that has passed.
-    static func duration(_ text: String, now: time_t) -> Duration? {
+    package static func duration(_ text: String, now: time_t) -> Duration? {
         if let seconds = Double(text), seconds.isFinite, seconds >= 0 { return .seconds(min(seconds, 1e6)) }
         return date(text).map { .seconds(max(0, min($0 - now, 1_000_000))) }
     }

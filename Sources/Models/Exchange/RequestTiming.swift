@@ -33,7 +33,7 @@ public struct RequestTiming: Sendable, Hashable, Codable {
 
 extension Duration {
     /// Whole nanoseconds.
-    var nanoseconds: Int64 {
+    package var nanoseconds: Int64 {
         let (seconds, attoseconds) = components
         return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }

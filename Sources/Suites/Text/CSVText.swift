@@ -1,9 +1,9 @@
 /// Rows of a CSV text (RFC 4180): fields in quotes may hold commas, line ends and doubled quotes.
-struct CSVText {
-    struct Row {
+package struct CSVText {
+    package struct Row {
         /// Where the row starts, from 1.
-        var line: Int
-        var fields: [String]
+        package var line: Int
+        package var fields: [String]
     }
 
     private let bytes: [UInt8]
@@ -17,7 +17,7 @@ struct CSVText {
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// Every row, blank lines left out. Any bytes give rows: a quote that is never closed ends with the text.
-    static func rows(_ bytes: [UInt8]) -> [Row] {
+    package static func rows(_ bytes: [UInt8]) -> [Row] {
         var text = CSVText(bytes)
         if bytes.starts(with: [0xef, 0xbb, 0xbf]) { text.position = 3 }
         var rows: [Row] = []

@@ -23,7 +23,8 @@ package enum TextFile {
         }
     }
 
-    private static func bytes(_ path: String, limit: Int) throws(SuiteError) -> [UInt8] {
+    /// As `text`, any bytes, plain or gzip.
+    package static func bytes(_ path: String, limit: Int) throws(SuiteError) -> [UInt8] {
         try ByteStream(path: path, limit: limit).readToEnd(limit: limit)
     }
 

@@ -15,8 +15,10 @@ struct BenchCommand: AsyncParsableCommand {
               assay bench counters
               assay bench metrics
               assay bench kernels
+              assay bench serve --rate 20
             """,
         subcommands: [
             BenchSandboxCommand.self, BenchCountersCommand.self, BenchMetricsCommand.self, BenchKernelsCommand.self,
+            BenchServeCommand.self,
         ])
 }

@@ -2,6 +2,7 @@ import Bench
 import Compare
 import Counting
 import Download
+import Load
 import Models
 import Reports
 import Runner
@@ -33,6 +34,8 @@ extension Failure {
         case let error as CountingError: self.init(.unable, error.description)
         case let error as BareCommand.Failure: self.init(.unable, error.description)
         case let error as BenchError: self.init(.unable, error.description)
+        case let error as ServerProcess.Failure: self.init(.unable, error.description)
+        case let error as RequestLog.CannotWrite: self.init(.unable, error.description)
         case let error as ServiceError: self.init(Self.outcome(of: error), error.description)
         case let error as PythonError: self.init(.unable, error.description)
         case let error as LanguageError: self.init(Self.outcome(of: error), error.description)

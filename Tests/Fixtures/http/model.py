@@ -26,6 +26,7 @@ length [TEXT]      finish_reason: length
 huge MEBIBYTES     so much text
 headers SECONDS    headers without end, with a pause before each
 redirect URL       a redirect
+freeze SECONDS     as ok, but no request of anybody is answered for so long
 echo               the request's headers, as an error message
 refuse WORD        status 400 for bodies with WORD in them, else ok
 quota              429 because no money is left
@@ -40,6 +41,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 FOLDER = sys.argv[1]
 HELLO = "Hello wörld 漢"
 lock = threading.Lock()
+frozen = threading.Lock()
 taken = 0
 
 
@@ -67,6 +69,8 @@ class Handler(BaseHTTPRequestHandler):
             key = self.headers.get("Authorization", "-")
             log.write(json.dumps({"time": time.time(), "path": self.path, "key": key, "body": body}) + "\n")
         self.body = json.loads(body) if body else {}
+        with frozen:
+            pass
         word, _, rest = line.replace("\\n", "\n").partition(" ")
         try:
             getattr(self, "say_" + word)(rest)
@@ -187,6 +191,11 @@ class Handler(BaseHTTPRequestHandler):
         for event in self.stream(text or HELLO, finish).split(b"\n\n")[:-1]:
             self.piece(event + b"\n\n")
         self.end()
+
+    def say_freeze(self, seconds):
+        with frozen:
+            time.sleep(float(seconds))
+        self.say_ok("")
 
     def say_bytes(self, rest):
         size, _, text = rest.partition(" ")
