@@ -82,6 +82,7 @@ extension Relation {
         case .length(let number, let of, let constant): "\(number) is the length of \(of) plus \(constant)"
         case .index(let number, let into, let from): "\(number) is an index into \(into), from \(from)"
         case .ordered(let first, let second): "\(first) is not above \(second)"
+        case .member(let value, let of): "\(value) may be an element of \(of)"
         case .square(let rows, let row): "\(rows) has as many rows as \(row) columns"
         }
     }

@@ -97,7 +97,7 @@ package struct StressSession: Sendable {
             guard let shape = ShapeInference.shape(of: subject.testArguments) else {
                 return .unusable(task, "its tests give no arguments to learn a shape from")
             }
-            let lab = TrialBench(subject, bench: bench, seat: seat, limits: search.limits)
+            let lab = TrialBench(subject, bench: bench, seat: seat)
             var search = InputSearch(lab: lab, shape: shape, options: search)
             return try await search.run()
         case .generator:

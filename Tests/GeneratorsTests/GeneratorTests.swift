@@ -258,7 +258,9 @@ struct CurationTests {
         """
     }
 
-    private func report(_ steps: [Int], minSolutions: Int = 6) async throws -> CurationReport {
+    private func report(
+        _ steps: [Int], minSolutions: Int = 6, budget: Duration? = nil
+    ) async throws -> CurationReport {
         let folder = try TemporaryFolder()
         let task = Suites.Task(
             id: "total", kind: .function, statement: "The sum of the numbers below n.", entryPoint: "total",
@@ -277,6 +279,7 @@ struct CurationTests {
             suite: Suite(name: "raw", version: "1", tasks: [task]), submissions: submissions, name: "curated",
             options: Tool.options, store: try folder.store())
         session.policy.minSolutions = minSolutions
+        session.budget = budget
         return try await session.run()
     }
 
@@ -294,6 +297,29 @@ struct CurationTests {
         try SuiteWriter.write(report.suite, to: folder.path("curated"))
         let written = try SuiteFolder.read(folder.path("curated"))
         #expect(written.tasks.first?.references.compactMap(\.score) == [20, 60, 80, 100])
+    }
+
+    @Test("within a budget counts more and more of every task, and is the same as without one when it suffices")
+    func budget() async throws {
+        let all = try await report([1, 2, 4, 4, 8])
+        let within = try await report([1, 2, 4, 4, 8], budget: .seconds(600))
+        #expect(within.suite.contentHash == all.suite.contentHash && within.countedAtMost == nil)
+        let none = try await report([1, 2, 4, 4, 8], budget: .zero)
+        #expect(none.suite.tasks.isEmpty)
+        #expect(
+            none.tasks.first?.dropped
+                == .init(filter: "budget", reason: "the budget ended before 6 of its solutions were counted"))
+    }
+
+    @Test("waits for work until the deadline, and lets what fails fail")
+    func deadline() async throws {
+        let soon = ContinuousClock.now + .milliseconds(20)
+        #expect(try await Deadline.run(until: .now + .seconds(60)) { 3 } == 3)
+        #expect(try await Deadline.run(until: soon) { try await _Concurrency.Task.sleep(for: .seconds(60)) } == nil)
+        struct Broken: Error {}
+        await #expect(throws: Broken.self) {
+            _ = try await Deadline.run(until: .now + .seconds(60)) { throw Broken() }
+        }
     }
 
     @Test("drops a task by the filter that it fails, with the numbers")

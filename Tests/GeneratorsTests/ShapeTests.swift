@@ -39,12 +39,16 @@ struct ShapeTests {
         func order(_ tests: [[Value]]) throws -> SequenceShape.Order? {
             if case .sequence(_, let sequence)? = try shape(tests).arguments.first { sequence.order } else { nil }
         }
-        #expect(try order(arguments("[[1, 2, 2]]", "[[0, 5, 9, 9]]", "[[3, 3, 4]]")) == .ascending)
-        #expect(try order(arguments("[[9, 2, 2]]", "[[7, 5, 1, 0]]", "[[3, 3, 1]]")) == .descending)
-        #expect(try order(arguments("[[2, 0, 1]]", "[[1, 0, 3, 2]]", "[[0, 1, 2]]")) == .permutationFromZero)
-        #expect(try order(arguments("[[2, 3, 1]]", "[[1, 4, 3, 2]]", "[[3, 1, 2]]")) == .permutationFromOne)
+        #expect(try order(arguments("[[1, 2, 2]]", "[[0, 5, 9, 9]]", "[[3, 3, 4]]", "[[1, 1, 8]]")) == .ascending)
+        #expect(try order(arguments("[[9, 2, 2]]", "[[7, 5, 1, 0]]", "[[3, 3, 1]]", "[[5, 4, 4]]")) == .descending)
+        #expect(
+            try order(arguments("[[2, 0, 1]]", "[[1, 0, 3, 2]]", "[[0, 1, 2]]", "[[0, 2, 1]]")) == .permutationFromZero)
+        #expect(
+            try order(arguments("[[2, 3, 1]]", "[[1, 4, 3, 2]]", "[[3, 1, 2]]", "[[1, 2, 3]]")) == .permutationFromOne)
         #expect(try order(arguments("[[1, 2, 2]]", "[[0, 5, 9, 1]]", "[[3, 3, 4]]")) == .any)
-        #expect(try order(arguments("[[1, 2, 3]]")) == .any, "one test proves nothing")
+        #expect(
+            try order(arguments("[[1, 2, 3]]", "[[1, 2, 4]]", "[[3, 4, 5]]")) == .any,
+            "people write short lists in order")
     }
 
     @Test("finds lengths that agree, numbers that are lengths or indices, and squares")
@@ -85,9 +89,10 @@ struct ShapeTests {
         ["[[[1, 2], [3, 4]]]", "[[[5]]]", "[[[1, 2, 3], [4, 5, 6], [7, 8, 9]]]"],
         ["[{'a': [1], 'b': [2, 3]}]", "[{'c': []}]", "[{}]"],
         ["[[(1, 2.5), (3, 4.0)], True]", "[[(2, 0.5)], False]", "[[], True]"],
-        ["[[1, 2, 2]]", "[[0, 5, 9, 9]]", "[[3, 3, 4]]"],
+        ["[[1, 2, 2]]", "[[0, 5, 9, 9]]", "[[3, 3, 4]]", "[[3, 3, 5]]"],
         ["[{1, 2, 3}, 'abc', None]", "[{4}, 'd', 5]", "[{7, 8}, 'xy', None]"],
-        ["[[2, 0, 1]]", "[[1, 0, 3, 2]]", "[[0, 1, 2]]"],
+        ["[[2, 0, 1], 1]", "[[1, 0, 3, 2], 7]", "[[0, 1, 2], 3]", "[[0, 2, 1], 9]"],
+        ["[['a', 'b', 'a'], 'a']", "[['c'], 'x']", "[['q', 'w'], 'w']"],
         ["[[3, -1], [2, 2]]", "[[5, 0, 0], [1, -7, 1]]", "[[0], [0]]"],
         ["[17, 3]", "[1000, 9]", "[5, 5]"],
         ["['1010', 2]", "['111', 2]", "['100001', 2]"],
@@ -130,10 +135,35 @@ struct ShapeTests {
                 case .square: #expect(input[0].parts?.allSatisfy { $0.length == input[0].length } == true)
                 case .length(_, _, let constant): #expect(input[1].integer == input[0].length.map { $0 + constant })
                 case .index: #expect((0..<(input[0].length ?? 0)).contains(input[1].integer ?? -1))
-                case .ordered: break
+                case .ordered, .member: break
                 }
             }
         }
+    }
+
+    @Test("a value that is looked for is absent or last, and the order that is kept stays")
+    func needles() throws {
+        let tests = try arguments("[[1, 2, 2], 5]", "[[0, 5, 9, 9], 9]", "[[3, 3, 4], 2]", "[[1, 1, 8], 2]")
+        let shape = try shape(tests)
+        let value = try #require(shape.arguments[1].knob)
+        #expect(shape.relations == [.member(value: value, of: 0)])
+        var recipe = InputRecipe(of: shape, seed: 3).scaled([0], by: 100, shape: shape)
+        for style in [Style.absent, .last] {
+            recipe.settings[value].style = style
+            let input = try #require(InputRenderer.arguments(recipe, of: shape))
+            let parts = try #require(input[0].parts)
+            #expect(parts.firstIndex(of: input[1]) == (style == .last ? 399 : nil))
+            #expect(ShapeContract.violation(of: input, shape: shape) == nil)
+        }
+    }
+
+    @Test("a tuple of one length is a record where its places differ in type, and may be longer where they do not")
+    func records() throws {
+        let record = try shape(arguments("[('a', 1)]", "[('b', 2)]", "[('c', 3)]"))
+        #expect(record.lines == ["argument 1: tuple(str of 1...1 over 3 characters, int 1...3)"])
+        let open = try shape(arguments("[(1, 2, None)]", "[(3, 4, 5)]", "[(7, 8, 9)]"))
+        #expect(open.lines.first?.hasPrefix("argument 1: tuple of 3...3") == true)
+        #expect(open.knobs.first?.isFixed == false)
     }
 
     @Test("an input that is too large is not made")
@@ -145,7 +175,7 @@ struct ShapeTests {
 
     @Test("a contract names what breaks it")
     func violations() throws {
-        let shape = try shape(arguments("[[1, 2, 2], 5]", "[[0, 5, 9, 9], 1]", "[[3, 3, 4], 2]"))
+        let shape = try shape(arguments("[[1, 2, 2], 5]", "[[0, 5, 9, 9], 1]", "[[3, 3, 4], 2]", "[[1, 1, 8], 2]"))
         func violation(_ text: String) throws -> String? {
             ShapeContract.violation(of: try arguments(text)[0], shape: shape)
         }
@@ -178,5 +208,30 @@ struct SpreadTests {
         #expect(large.separation > Spread([60e6, 30e6, 10e6]).separation, "as many, a larger ratio")
         #expect(Spread([20e6, 19.9e6]).separation > Spread([60e3, 15e3]).separation, "tiny differences are overhead")
         #expect(Spread([]).separation == 0)
+    }
+
+    @Test("of several inputs is that of the solutions that have a cost on all of them")
+    func sum() {
+        let sum = CostSum([[10e6, 20e6, nil, 5e6], [1e6, nil, 3e6, 5e6]])
+        #expect(sum.costs == [11e6, nil, nil, 10e6])
+        #expect(sum.spread == Spread([11e6, 10e6]))
+        #expect(CostSum([]).spread.clusters == 0)
+    }
+
+    @Test("predicts how far an input may be enlarged from how costs grew, and leaves room")
+    func growth() {
+        var limits = TrialLimits()
+        limits.ceiling = 20e6
+        limits.cpuSeconds = 4
+        let small = Spread([2e6, 1e6, 0.5e6])
+        // Twice the size, four times the cost: a square. Fourteen million are left to go to.
+        let squared = Growth.nextFactor(
+            from: small, to: Spread([8e6, 4e6, 2e6]), factor: 2, limits: limits)
+        #expect(abs(squared - (14.0 / 4).squareRoot()) < 1e-9)
+        // Where the slowest grows faster than the median, it is what ends the growth.
+        let slowed = Growth.nextFactor(
+            from: small, to: Spread([200e6, 2e6, 1e6]), factor: 2, limits: limits)
+        #expect(slowed < 1.2)
+        #expect(Growth.firstFactor(Spread([30e6, 20e6]), limits: limits) == 1, "it is there already")
     }
 }

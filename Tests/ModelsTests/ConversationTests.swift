@@ -69,6 +69,41 @@ struct ConversationTests {
         #expect(try question(talk)[2].content.count < 1000)
     }
 
+    @Test("that grows too long leaves earlier attempts out, and keeps the request and what was said last")
+    func tooLong() throws {
+        var talk = GeneratorConversation(task, attempts: 9)
+        let request = try question(talk)[0]
+        for number in 0..<5 {
+            let filler = String(repeating: "é", count: 9_000)
+            talk.hear(block("def generate(scale, seed):\n    return [[\(number)]]  # \(filler)"))
+            talk.learn("refused \(number)")
+        }
+        let asked = try question(talk)
+        #expect(Dialogue.bytes(asked) <= Dialogue.longest)
+        #expect(asked.first == request && asked.last?.content.contains("refused 4") == true)
+        #expect(asked.count == 7, "the last three attempts have room")
+        #expect(asked.map(\.role) == [.user, .assistant, .user, .assistant, .user, .assistant, .user])
+        var shortened = talk.shorten()
+        #expect(shortened)
+        #expect(try question(talk).count < asked.count)
+        while shortened {
+            #expect(try question(talk).first == request)
+            shortened = talk.shorten()
+        }
+    }
+
+    @Test("cuts a reply that is too long alone, between characters")
+    func longReply() throws {
+        var talk = GeneratorConversation(task)
+        talk.hear(String(repeating: "é", count: 90_000))
+        let asked = try question(talk)
+        #expect(asked.count == 3 && Dialogue.bytes(asked) <= Dialogue.longest)
+        #expect(asked[1].content.count > 20_000)
+        var only = GeneratorConversation(task)
+        let shortened = only.shorten()
+        #expect(!shortened, "the request alone has nothing to leave out")
+    }
+
     // MARK: Contracts
 
     @Test("about contracts goes one assertion at a time and keeps those that hold")

@@ -22,8 +22,11 @@ def coffe_id(task):
 
 
 def spread(references):
-    """Clusters, and the slowest cluster's cost over the fastest one's; each stands for its slowest member."""
-    costs = [reference["cost"] for reference in references]
+    """Clusters, and the slowest cluster's cost over the fastest one's; each stands for its slowest member.
+
+    What costs less than EvalPerf's least cost counts as that much: below it a ratio is one of overheads.
+    """
+    costs = [max(reference["cost"], 10_000) for reference in references]
     return len(costs), max(costs) / min(costs)
 
 

@@ -150,8 +150,8 @@ def compare(options, solutions, tasks, reports, levels):
             published.append(solutions.dps[model][task["id"]])
             for sample in task["samples"]:
                 level = levels[model][task["id"]][int(sample["id"].rsplit("#", 1)[1])]
-                if sample.get("cost_total"):
-                    pairs[task["id"]].append((-sample["cost_total"], level))
+                if sample.get("cost_total") and sample.get("level") is not None:
+                    pairs[task["id"]].append((-sample["cost_total"], level, sample["level"]))
                 if sample.get("dps_norm") is not None:
                     norms.append((sample["dps_norm"], 100 * (level + 1) / solutions.level_count(task["id"])))
         if means:
@@ -166,15 +166,22 @@ def compare(options, solutions, tasks, reports, levels):
             )
     rows = []
     for task in kept:
-        correlation = spearman([pair[0] for pair in pairs[task]], [pair[1] for pair in pairs[task]])
+        costs, published, levels_here = ([pair[side] for pair in pairs[task]] for side in range(3))
         rows.append(
             {
-                "task": task, "samples": len(pairs[task]), "spearman": correlation,
+                "task": task, "samples": len(pairs[task]), "spearman": spearman(costs, published),
+                "spearman_levels": spearman(levels_here, published),
+                # No costs in whatever order reach more: where most samples share a level, their costs differ all the same.
+                "spearman_possible": spearman(sorted(costs), sorted(published)),
                 "clusters": len(curation[task]["references"]),
                 "published_levels": len({pair[1] for pair in pairs[task]}),
             }
         )
-    known = [row["spearman"] for row in rows if row["spearman"] is not None]
+
+    def middle(name):
+        known = [row[name] for row in rows if row[name] is not None]
+        return median(known) if known else None
+
     column = lambda name: [model[name] for model in models]
     return {
         "options": {key: getattr(options, key) for key in ("limit", "samples", "budget", "min_clusters", "min_cost", "seed")},
@@ -183,8 +190,9 @@ def compare(options, solutions, tasks, reports, levels):
         "kendall": kendall(column("ours"), column("published")),
         "kendall_all_tasks": kendall(column("ours"), column("published_all")),
         "kendall_same_samples": kendall(column("norm"), column("published_norm")),
-        "spearman_median": median(known) if known else None,
-        "clusters_median": median([row["clusters"] for row in rows]) if rows else None,
+        "kendall_possible": kendall(column("published_norm"), column("published")),
+        "spearman_median": middle("spearman"), "spearman_levels_median": middle("spearman_levels"),
+        "spearman_possible_median": middle("spearman_possible"), "clusters_median": middle("clusters"),
         "models": sorted(models, key=lambda model: -model["published"]),
         "tasks": sorted(rows, key=lambda row: (row["spearman"] is None, row["spearman"])),
     }
@@ -195,8 +203,11 @@ def show(result):
     for name, label in (
         ("kendall", "Kendall's tau of the models' DPS, on the same tasks"),
         ("kendall_all_tasks", "Kendall's tau against the published DPS over all tasks"),
+        ("kendall_possible", "what the published levels of the drawn samples alone come to against the published DPS"),
         ("kendall_same_samples", "Kendall's tau of their DPS_norm, on the very same samples"),
         ("spearman_median", "median over tasks of Spearman's correlation, cost against published level"),
+        ("spearman_possible_median", "what that could be at most, as many samples share a published level"),
+        ("spearman_levels_median", "the same, our level against the published one"),
         ("clusters_median", "median of the clusters of a task"),
     ):
         value = result[name]

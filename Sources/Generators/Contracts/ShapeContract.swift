@@ -15,7 +15,8 @@ package enum ShapeContract {
         return nil
     }
 
-    private static func violation(of value: Value, shape: Shape) -> String? {
+    /// The same of one value at its place.
+    static func violation(of value: Value, shape: Shape) -> String? {
         switch shape {
         case .integer(_, let seen):
             guard case .int(let number) = value else { return "\(value.typeName) where int is wanted" }

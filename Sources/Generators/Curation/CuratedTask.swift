@@ -21,9 +21,18 @@ package struct CuratedTask: Sendable {
     package var task: Suites.Task?
 
     package struct Drop: Sendable, Hashable, Codable {
-        /// Which filter: `unfit`, `stress`, `solutions`, `cheap`, `noise`, `clusters`.
+        /// Which filter: `unfit`, `stress`, `solutions`, `cheap`, `noise`, `clusters`; or `budget`.
         package var filter: String
         package var reason: String
+    }
+
+    /// A task that nothing is known of.
+    init(_ task: Suites.Task, samples: Int, dropped: Drop) {
+        id = task.id
+        self.samples = samples
+        (correct, profiled, distinct) = (0, 0, 0)
+        references = []
+        self.dropped = dropped
     }
 
     init(_ task: Suites.Task, _ evaluation: TaskEvaluation, merged: MergedSubmission, policy: CurationPolicy) {

@@ -6,6 +6,7 @@ package struct CurationDocument: Encodable {
     let suite: String
     let kept: Int
     let dropped: Int
+    let countedAtMost: Int?
     let tasks: [Entry]
 
     struct Entry: Encodable {
@@ -29,6 +30,7 @@ package struct CurationDocument: Encodable {
         suite = report.suite.name
         kept = report.suite.tasks.count
         dropped = report.tasks.count { $0.dropped != nil }
+        countedAtMost = report.countedAtMost
         tasks = report.tasks.map { task in
             Entry(
                 id: task.id, samples: task.samples, correct: task.correct, profiled: task.profiled,

@@ -24,7 +24,7 @@ package struct InputRecipe: Sendable, Hashable, Codable {
     package func summary(of shape: ArgumentsShape) -> String {
         zip(shape.knobs, settings).enumerated().compactMap { index, pair in
             let (knob, setting) = pair
-            guard knob.kind != .choice, knob.kind != .mixed else { return nil }
+            guard setting.style != .seen else { return nil }
             return "\(index):\(knob.kind.rawValue) \(setting.size) \(setting.style.rawValue)"
         }.joined(separator: ", ")
     }
@@ -66,7 +66,9 @@ extension InputRecipe {
     /// The recipe with one to three things changed.
     package func mutated(shape: ArgumentsShape, using random: inout some RandomNumberGenerator) -> InputRecipe {
         var mutated = self
-        let open = shape.knobs.indices.filter { shape.knobs[$0].kind != .choice && shape.knobs[$0].kind != .mixed }
+        let open = shape.knobs.indices.filter {
+            shape.knobs[$0].styles.count > 1 || ![.choice, .mixed].contains(shape.knobs[$0].kind)
+        }
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             guard let knob = open.randomElement(using: &random) else { break }
             mutated = mutated.changed(knob, shape: shape, using: &random)

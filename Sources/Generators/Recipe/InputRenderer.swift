@@ -34,7 +34,7 @@ package struct InputRenderer {
             switch relation {
             case .equalLengths(let first, let second): sizes[second] = sizes[first]
             case .square(let rows, let row): sizes[row] = sizes[rows]
-            case .length, .index, .ordered: break
+            case .length, .index, .ordered, .member: break
             }
         }
     }
@@ -62,9 +62,9 @@ package struct InputRenderer {
         case .record(let kind, let places): return kind.value(places.map { value($0) })
         case .mapping(let knob, let key, let element, _): return mapping(knob, key: key, element: element)
         case .choice(_, let values): return values.randomElement(using: &random) ?? .none
-        case .mixed(_, let parts):
-            guard let part = parts.randomElement(using: &random) else { return .none }
-            return value(part)
+        case .mixed(let knob, let parts):
+            let part = recipe.settings[knob].style == .oneType ? parts.first : parts.randomElement(using: &random)
+            return part.map { value($0) } ?? .none
         }
     }
 
@@ -136,6 +136,9 @@ package struct InputRenderer {
         case .constant:
             let one = value(sequence.element)
             return Array(repeating: one, count: count)
+        case .spoiled:
+            let (one, other) = (value(sequence.element), value(sequence.element))
+            return Array(repeating: one, count: max(0, count - 1)) + [other]
         case .repeating:
             let few = (0..<max(1, min(setting.variety, count))).map { _ in value(sequence.element) }
             return (0..<count).map { _ in few.randomElement(using: &random) ?? .none }
@@ -210,6 +213,15 @@ package struct InputRenderer {
             case .ordered(let first, let second):
                 guard let low = places[first], let high = places[second] else { break }
                 if SortOrder.isBefore(arguments[high], arguments[low]) { arguments.swapAt(low, high) }
+            case .member(let value, let of):
+                guard let place = places[value], let sequence = places[of],
+                    case .sequence(_, let kept) = shape.arguments[sequence]
+                else { break }
+                let placed = Needle.placed(
+                    arguments[place], in: arguments[sequence], order: kept.order, recipe.settings[value].style)
+                // An element may be nothing that the value has ever been: zero, say.
+                guard ShapeContract.violation(of: placed.value, shape: shape.arguments[place]) == nil else { break }
+                (arguments[place], arguments[sequence]) = placed
             case .equalLengths, .square: break
             }
         }

@@ -16,6 +16,14 @@ package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
     /// The tests' own elements, over and over; of texts, the tests' texts one after another.
     case tiled
 
+    // Of sequences and texts.
+    /// One element, and another one at the end: what comes late is found late.
+    case spoiled
+
+    // Of places that take several types.
+    /// The commonest type only: nothing stops a program early.
+    case oneType
+
     // Of numbers.
     case uniform
     /// Next to the smallest.
@@ -39,14 +47,18 @@ package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
     case alternating
     case palindrome
     case ascending
-    /// One character, and another one at the end: what comes late is found late.
-    case spoiled
     /// Words between separators.
     case words
     /// Brackets within brackets.
     case nested
     /// Brackets beside brackets.
     case flat
+
+    // Of values that are looked for in a sequence.
+    /// In none of its elements: all of them are looked at.
+    case absent
+    /// Its last element, and no other.
+    case last
 
     /// As it was seen in the tests.
     case seen

@@ -1,3 +1,4 @@
+import Counting
 package import Runner
 package import Sandbox
 package import Suites
@@ -147,7 +148,7 @@ package struct GeneratorScaling {
             if run.verdict != .ok { return .failure(.refused(scale: scale, reason: run.reason ?? "a contract fails")) }
         }
         var wanted: Value?
-        var times: [Int64] = []
+        var times: [Double] = []
         var agreeing = 0
         for (index, solution) in subject.solutions.prefix(4).enumerated() {
             let run = try await seat.run(
@@ -157,7 +158,7 @@ package struct GeneratorScaling {
                 guard index == 0 else { continue }
                 return .failure(.refused(scale: scale, reason: "\(solution.name): \(run.reason ?? "no output")"))
             }
-            times.append(run.cpuNanoseconds)
+            times.append(Double(run.cpuNanoseconds))
             let reference = wanted ?? output
             wanted = reference
             if try await seat.isRight(
@@ -169,7 +170,7 @@ package struct GeneratorScaling {
         guard agreeing >= 2 else {
             return .failure(.refused(scale: scale, reason: "fewer than two references agree on its output"))
         }
-        return .success(.grown(GrowthPoint(scale: scale, bytes: input.count, cpuNanoseconds: times)))
+        return .success(.grown(GrowthPoint(scale: scale, bytes: input.count, costs: times, unit: .nanoseconds)))
     }
 
     private struct Made {

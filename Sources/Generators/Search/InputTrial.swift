@@ -44,12 +44,16 @@ package struct Spread: Sendable, Hashable, Codable {
     /// By adaptive segmentation at the base threshold that exports references.
     package var clusters: Int
     package var slowest: Double
+    /// The larger of two in the middle.
+    package var median: Double
     package var fastest: Double
 
     package init(_ costs: [Double]) {
         clusters = adaptiveSegmentation(costs, baseThreshold: CurationPolicy().exportThreshold)?.count ?? 0
-        slowest = costs.max() ?? 0
-        fastest = costs.min() ?? 0
+        let sorted = costs.sorted()
+        slowest = sorted.last ?? 0
+        median = sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+        fastest = sorted.first ?? 0
     }
 
     package var ratio: Double { fastest > 0 ? slowest / fastest : 1 }

@@ -1,3 +1,4 @@
+package import Counting
 import Metrics
 package import Suites
 
@@ -18,7 +19,7 @@ package struct TaskStress: Sendable {
     package var spread: Spread?
     /// Of the search's clock.
     package var seconds: Double
-    /// Of a generator that was scaled.
+    /// Of the generator that was scaled, or of the first input that was found, on the way to its size.
     package var growth: [GrowthPoint] = []
     /// What a model wrote and the suite gets; absent when the suite's own was scaled.
     package var generator: SourceFile?
@@ -43,11 +44,29 @@ extension TaskStress.Input {
     }
 }
 
-/// What a generator's input and the references came to at one scale.
+/// What one size of an input came to.
 package struct GrowthPoint: Sendable, Hashable, Codable {
+    /// A generator's scale; of a search, elements of the place that grows fastest, or its magnitude.
     package var scale: Int
     /// Of the encoded input.
     package var bytes: Int
-    /// Of each reference, slow to fast, in nanoseconds of CPU time.
-    package var cpuNanoseconds: [Int64]
+    /// Of a generator each reference's, slow to fast; of a search the slowest, the median and the fastest of its panel's.
+    package var costs: [Double]
+    package var unit: CostUnit
+}
+
+extension GrowthPoint {
+    /// - Returns: `nil` where a solution of the panel has no cost: a curve is of the same solutions everywhere.
+    init?(_ candidate: Candidate, of shape: ArgumentsShape, panel: Int) {
+        let spread = candidate.trial.spread
+        guard candidate.trial.costs.count(where: { $0 != nil }) == panel,
+            let arguments = InputRenderer.arguments(candidate.recipe, of: shape)
+        else { return nil }
+        let grown = zip(shape.knobs, candidate.recipe.settings).map { knob, setting in
+            (knob.kind.isLength || knob.isSingle ? setting.size : 0, setting.size / max(1, knob.seen))
+        }
+        self.init(
+            scale: grown.max { $0.1 < $1.1 }?.0 ?? 0, bytes: PackedInput.bytes(arguments),
+            costs: [spread.slowest, spread.median, spread.fastest], unit: .instructions)
+    }
 }

@@ -7,7 +7,38 @@ enum RelationFinder {
         var shape = shape
         let places = Places(shape, tests: tests)
         shape.relations = lengths(places) + numbers(places) + squares(shape, tests: tests)
+        for relation in members(shape, tests: tests) {
+            guard case .member(let value, _) = relation else { continue }
+            shape.relations.append(relation)
+            shape.knobs[value].styles += [.absent, .last]
+        }
         return shape
+    }
+
+    /// Single values of a kind that occurs in a sequence beside them, where they are no lengths or indices of it.
+    private static func members(_ shape: ArgumentsShape, tests: [[Value]]) -> [Relation] {
+        let bound = Set(
+            shape.relations.flatMap { relation -> [Int] in
+                switch relation {
+                case .length(let number, _, _), .index(let number, _, _): [number]
+                default: []
+                }
+            })
+        func families(_ place: Int, inside: Bool) -> Set<String> {
+            Set(tests.flatMap { inside ? $0[place].parts ?? [] : [$0[place]] }.map(\.family))
+        }
+        let scalars: Set<String> = ["int", "float", "str"]
+        return shape.arguments.indices.compactMap { place -> Relation? in
+            let kinds = families(place, inside: false)
+            guard let value = shape.arguments[place].knob, !bound.contains(value), kinds.isSubset(of: scalars) else {
+                return nil
+            }
+            let sequence = shape.arguments.indices.first { other in
+                guard case .sequence = shape.arguments[other] else { return false }
+                return kinds.isSubset(of: families(other, inside: true))
+            }
+            return sequence.flatMap { shape.arguments[$0].knob }.map { .member(value: value, of: $0) }
+        }
     }
 
     /// Lengths and numbers by place, one for each test.

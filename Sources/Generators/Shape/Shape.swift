@@ -17,7 +17,7 @@ package indirect enum Shape: Sendable, Hashable {
     case mapping(knob: Int, key: Shape, value: Shape, seen: ClosedRange<Int>)
     /// One of a few values that come back again, or of a type with nothing to grow.
     case choice(knob: Int, [Value])
-    /// Values of several types; as often as they were seen.
+    /// Values of several types, the commonest first.
     case mixed(knob: Int, [Shape])
 }
 
@@ -99,6 +99,8 @@ package enum Relation: Sendable, Hashable {
     case index(number: Int, into: Int, from: Int)
     /// The first number is not above the second.
     case ordered(Int, Int)
+    /// The value is of the kind that the sequence's elements are: something to look for in it.
+    case member(value: Int, of: Int)
     /// Rows are as long as there are rows.
     case square(rows: Int, row: Int)
 }

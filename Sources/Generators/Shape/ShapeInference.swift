@@ -26,9 +26,11 @@ package struct ShapeInference {
     private mutating func shape(_ values: [Value], isSingle: Bool) -> Shape {
         let groups = Dictionary(grouping: values, by: \.family)
         guard groups.count > 1 else { return ofOneFamily(values, isSingle: isSingle) }
-        let knob = knob(.mixed, seen: groups.count, [.seen], isSingle: isSingle)
-        // By name: the order of a dictionary is not the same in every process.
-        let parts = groups.sorted { $0.key < $1.key }.map { ofOneFamily($0.value, isSingle: false) }
+        let knob = knob(.mixed, seen: groups.count, [.seen, .oneType], isSingle: isSingle)
+        // The commonest first, then by name: the order of a dictionary is not the same in every process.
+        let parts = groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map {
+            ofOneFamily($0.value, isSingle: false)
+        }
         return .mixed(knob: knob, parts)
     }
 
@@ -107,20 +109,23 @@ package struct ShapeInference {
         guard longest > 0 else { return choice(values, isSingle: isSingle) }
         let isSameLength = shortest == longest && longest <= 6 && lists.count >= 3
         let families = (0..<(isSameLength ? longest : 0)).map { place in Set(lists.map { $0[place].family }) }
-        let differs = Set(families).count > 1
-        if isSameLength, kind == .tuple || kind == .list, differs || (kind == .tuple && longest <= 3) {
+        // A place that takes several types is like its neighbours; one type each, and not the same, is a record.
+        let differs = Set(families).count > 1 && families.allSatisfy { $0.count == 1 }
+        // A whole argument of one length may be short by accident; what is inside of others has had more chances.
+        let isFixed = isSameLength && longest <= 3 && (!isSingle || lists.count >= 8)
+        if isSameLength, kind == .tuple || kind == .list, differs || (kind == .tuple && isFixed) {
             return .record(kind, (0..<longest).map { place in shape(lists.map { $0[place] }, isSingle: false) })
         }
         let isSet = kind == .set || kind == .frozenset
         let elements = lists.flatMap { $0 }
         let isSortable = Set(elements.map(\.family)).count == 1 && elements[0].isSortable
-        var styles: [Style] = [.plain, .tiled, .repeating, .constant, .distinct]
+        var styles: [Style] = [.plain, .tiled, .repeating, .constant, .spoiled, .distinct]
         if isSortable { styles += [.sorted, .reversed, .nearlySorted] }
         let order = isSet ? .any : Self.order(lists, isSortable: isSortable)
         if order != .any { styles = [.plain] }
         if isSet { styles = [.plain] }
         let knob = knob(
-            .sequence, seen: longest, styles, isFixed: isSameLength && longest <= 3, isSingle: isSingle)
+            .sequence, seen: longest, styles, isFixed: isFixed, isSingle: isSingle)
         let element = shape(elements, isSingle: false)
         return .sequence(
             knob: knob,
@@ -141,10 +146,11 @@ package struct ShapeInference {
         return .mapping(knob: knob, key: key, value: value, seen: (lengths.min() ?? 0)...(lengths.max() ?? 0))
     }
 
-    /// Holds of all sequences, three of which at least are long enough to tell.
+    /// Holds of all sequences, four of which at least are long enough to tell: people write short lists in order. A task
+    /// that needs an order refuses others itself, as its solutions disagree on them.
     private static func order(_ lists: [[Value]], isSortable: Bool) -> SequenceShape.Order {
         let telling = lists.filter { $0.count >= 3 }
-        guard telling.count >= 3 else { return .any }
+        guard telling.count >= 4 else { return .any }
         let numbers = telling.map { $0.compactMap(\.integer) }
         if zip(numbers, telling).allSatisfy({ $0.count == $1.count }) {
             if numbers.allSatisfy({ $0.sorted() == Array(0..<$0.count) }) { return .permutationFromZero }

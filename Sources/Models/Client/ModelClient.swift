@@ -132,7 +132,7 @@ extension ModelError.Reason {
     /// The same with every text of the server changed.
     fileprivate func mapText(_ change: (String) -> String) -> ModelError.Reason {
         switch self {
-        case .badEndpoint, .keyMissing, .keyMalformed, .keyInTheOpen, .noChoices, .tooLarge: self
+        case .badEndpoint, .keyMissing, .keyMalformed, .keyInTheOpen, .noChoices, .tooLarge, .questionTooLong: self
         case .unreachable(let text): .unreachable(change(text))
         case .untrusted(let text): .untrusted(change(text))
         case .interrupted(let text): .interrupted(change(text))

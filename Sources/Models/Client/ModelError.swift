@@ -40,6 +40,8 @@ public struct ModelError: Error, Sendable, Hashable {
         case malformed(String)
         case noChoices
         case tooLarge(limit: Int)
+        /// Not asked: the question itself is longer than any is sent.
+        case questionTooLong(bytes: Int, limit: Int)
     }
 }
 
@@ -49,9 +51,17 @@ extension ModelError.Reason {
         switch self {
         case .unreachable, .interrupted, .timedOut, .busy, .failed, .malformed, .noChoices: true
         case .badEndpoint, .keyMissing, .keyMalformed, .keyInTheOpen, .untrusted, .redirected, .refused, .quotaUsedUp,
-            .wrongContentType, .tooLarge:
+            .wrongContentType, .tooLarge, .questionTooLong:
             false
         }
+    }
+
+    /// Whether the server says that the question was longer than its model takes; there is no status of its own for it.
+    var isAboutLength: Bool {
+        guard case .refused(let status, let message) = self else { return false }
+        let words = message.lowercased()
+        return status == 413
+            || ([400, 422].contains(status) && ["context", "too long", "maximum"].contains { words.contains($0) })
     }
 
     /// Whether every other question would end alike: then nothing more is asked.
@@ -127,6 +137,11 @@ extension ModelError: CustomStringConvertible {
             )
         case .malformed(let what): ("the answer is not what the interface wants: \(what)", nil)
         case .noChoices: ("the answer has no choices", nil)
+        case .questionTooLong(let bytes, let limit):
+            (
+                "the question has \(bytes) bytes; \(limit) may be",
+                "The task's statement, solution and calls are too long to tell a model."
+            )
         case .tooLarge(let limit): ("the answer is larger than \(limit >> 20) MiB", "Set --max-tokens.")
         }
     }

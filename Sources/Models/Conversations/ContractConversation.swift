@@ -69,6 +69,8 @@ public struct ContractConversation: Conversation {
         }
     }
 
+    public mutating func shorten() -> Bool { dialogue.shorten() }
+
     private mutating func refuse(_ reason: String) {
         dialogue.refuse(reason, asking: "Propose another. \(Self.form)")
         if dialogue.isExhausted { isDone = true }

@@ -16,6 +16,11 @@ public protocol Conversation: Sendable {
     ///
     /// - Parameter refusal: why it cannot be used, in words that the model is given; `nil` when it can.
     mutating func learn(_ refusal: String?)
+
+    /// Leaves earlier turns out of the next question, which was too long.
+    ///
+    /// - Returns: false when there is nothing that could be left out.
+    mutating func shorten() -> Bool
 }
 
 public enum ConversationStep<Candidate: Sendable>: Sendable {
@@ -26,33 +31,6 @@ public enum ConversationStep<Candidate: Sendable>: Sendable {
 
 extension ConversationStep: Equatable where Candidate: Equatable {}
 
-/// The turns so far, and how many more there may be.
-struct Dialogue: Sendable, Hashable {
-    private(set) var messages: [ChatMessage]
-    private(set) var refusals = 0
-    let refusalLimit: Int
-
-    /// What a model is told of an error is cut here: traces are long, and every further turn carries it.
-    private static let refusalLength = 600
-
-    init(_ request: String, refusalLimit: Int) {
-        messages = [ChatMessage(.user, request)]
-        self.refusalLimit = refusalLimit
-    }
-
-    var isExhausted: Bool { refusals >= refusalLimit }
-
-    mutating func hear(_ reply: String) { messages.append(ChatMessage(.assistant, reply)) }
-
-    mutating func say(_ text: String) { messages.append(ChatMessage(.user, text)) }
-
-    /// Says why something was refused and asks for another.
-    mutating func refuse(_ reason: String, asking: String) {
-        refusals += 1
-        say("That cannot be used: \(reason.prefix(Self.refusalLength))\n\n\(asking)")
-    }
-}
-
 extension StoredModel {
     /// Leads a conversation to its end. Replies are kept: the same conversation is not paid twice.
     ///
@@ -60,7 +38,7 @@ extension StoredModel {
     ///   - subject: the task's id; see `ModelRequest.subject`.
     ///   - sample: which of several conversations about the same thing it is.
     ///   - tryOut: says why a candidate cannot be used; `nil` when it can.
-    /// - Throws: As `ask`, and what `tryOut` throws.
+    /// - Throws: As `ask`, and what `tryOut` throws; `ModelError.Reason.questionTooLong` for a task too long to tell.
     public func converse<Talk: Conversation>(
         _ talk: Talk, about subject: String, with model: String, sampling: Sampling, sample: Int = 0,
         tryOut: (Talk.Candidate) async throws -> String?
@@ -69,9 +47,19 @@ extension StoredModel {
         while true {
             switch talk.step {
             case .ask(let messages):
+                let bytes = Dialogue.bytes(messages)
+                guard bytes <= Dialogue.longest else {
+                    let reason = ModelError.Reason.questionTooLong(bytes: bytes, limit: Dialogue.longest)
+                    throw ModelError(client.endpoint.shown, reason)
+                }
                 let request = ModelRequest(
                     model: model, prompt: .chat(messages), sampling: sampling, sample: sample, subject: subject)
-                talk.hear(try await ask(request).answer.text)
+                do {
+                    talk.hear(try await ask(request).answer.text)
+                } catch let error as ModelError where error.reason.isAboutLength {
+                    // A model with a smaller window than most: what it needs least is left out.
+                    guard talk.shorten() else { throw error }
+                }
             case .tryOut(let candidate): talk.learn(try await tryOut(candidate))
             case .ended: return talk
             }

@@ -69,6 +69,8 @@ public struct GeneratorConversation: Conversation {
         if let refusal { refuse(refusal) } else { ending = .generator(program) }
     }
 
+    public mutating func shorten() -> Bool { dialogue.shorten() }
+
     private mutating func refuse(_ reason: String) {
         dialogue.refuse(
             reason,

@@ -64,6 +64,8 @@ public struct StressInputConversation: Conversation {
         }
     }
 
+    public mutating func shorten() -> Bool { dialogue.shorten() }
+
     private mutating func refuse(_ reason: String) {
         dialogue.refuse(reason, asking: "Give a corrected one, in the same form.")
         if dialogue.isExhausted { gaveUp = reason }

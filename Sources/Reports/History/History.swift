@@ -121,7 +121,7 @@ extension History {
 
 /// Values as bars between the smallest and the largest of them; a blank where there is none, and `│` before a break. The
 /// last 60 values.
-func sparkline(_ values: [Double?], breaks isBreak: (Int) -> Bool = { _ in false }) -> String {
+package func sparkline(_ values: [Double?], breaks isBreak: (Int) -> Bool = { _ in false }) -> String {
     let bars = Array("▁▂▃▄▅▆▇█")
     let known = values.compactMap { $0 }
     guard let low = known.min(), let high = known.max() else { return "" }

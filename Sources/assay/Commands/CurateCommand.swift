@@ -46,8 +46,15 @@ struct CurateCommand: AssayCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Correct samples of a task that are counted at most: the budget. Models take turns.", valueName: "n"))
+            "Correct samples of a task that are counted at most. Models take turns.", valueName: "n"))
     var maxProfile: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "What checking and counting may take. Then the solutions that are counted by then are curated.",
+            discussion: "Of every task as many are counted, in rounds that double. Default: until all are.",
+            valueName: "time"))
+    var budget: TimeSpan?
 
     @OptionGroup var measuring: MeasuringArguments
 
@@ -69,6 +76,7 @@ struct CurateCommand: AssayCommand {
         var session = CurationSession(
             suite: source.suite, submissions: source.submissions, name: name ?? "\(source.suite.name)-curated",
             options: options, store: try measuring.openStore())
+        session.budget = budget?.duration
         session.policy = CurationPolicy(minSolutions: minSolutions, minCost: minCost, minClusters: minClusters)
         if output.dryRun {
             try StandardStreams.printResult(curationPlanText(session.plan))

@@ -1,5 +1,6 @@
 import Generators
 import Counting
+import Foundation
 import Reports
 import Suites
 
@@ -65,12 +66,29 @@ func stressExplanation(_ report: StressReport) -> String {
                 lines.append("    \(counted(spread.clusters, "cluster")), \(costs), ratio \(fixed(spread.ratio, 1))")
             }
         }
-        for point in task.growth {
-            let times = point.cpuNanoseconds.map { compactCost(Double($0), unit: .nanoseconds) }.joined(separator: ", ")
-            lines.append("  scale \(point.scale): \(point.bytes) bytes, \(times)")
-        }
+        lines += growthLines(task.growth).map { "  \($0)" }
         return lines
     }.joined(separator: "\n") + "\n"
+}
+
+/// How costs grow with the size of an input: a curve of each solution on a logarithmic scale, then the numbers.
+private func growthLines(_ growth: [GrowthPoint]) -> [String] {
+    let count = growth.map(\.costs.count).min() ?? 0
+    guard growth.count > 1, count > 0 else { return [] }
+    let unit = growth[0].unit
+    let curves = (0..<count).map { solution -> String in
+        let costs = growth.map { $0.costs[solution] }
+        let ends = "\(compactCost(costs[0], unit: unit)) to \(compactCost(costs[costs.count - 1], unit: unit))"
+        let name =
+            unit == .instructions && count == 3
+            ? ["slowest", "median", "fastest"][solution] : "solution \(solution + 1)"
+        return "growth of the \(name): \(sparkline(costs.map { log($0) })) \(ends)"
+    }
+    let points = growth.map { point in
+        let costs = point.costs.map { compactCost($0, unit: unit) }.joined(separator: ", ")
+        return "at scale \(point.scale): \(point.bytes) bytes, \(costs)"
+    }
+    return curves + points
 }
 
 func curationText(_ report: CurationReport, style: TerminalStyle) -> String {
@@ -91,7 +109,12 @@ func curationText(_ report: CurationReport, style: TerminalStyle) -> String {
         task.dropped.map { "dropped \(task.id) (\($0.filter)): \(printable($0.reason))" }
     }
     let total = "\(report.suite.name): \(counted(report.suite.tasks.count, "task")) kept, \(dropped.count) dropped."
-    return (table.lines(style: style) + [""] + dropped + [total]).joined(separator: "\n") + "\n"
+    let ended = report.countedAtMost.map {
+        [
+            "The budget ended when \(counted($0, "correct solution")) of a task were counted at most; the same command goes on."
+        ]
+    }
+    return (table.lines(style: style) + [""] + dropped + (ended ?? []) + [total]).joined(separator: "\n") + "\n"
 }
 
 func curationExplanation(_ report: CurationReport, style: TerminalStyle) -> String {

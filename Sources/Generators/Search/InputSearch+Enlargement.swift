@@ -1,0 +1,92 @@
+import Foundation
+import Suites
+
+extension InputSearch {
+    /// Of the budget, what came before included.
+    private static let share = 0.85
+
+    /// The places whose sizes make an input of the recipe large: lengths, and numbers that were grown beyond the tests'.
+    func drivers(of recipe: InputRecipe) -> [Int] {
+        let lengths = shape.knobs.indices.filter { shape.knobs[$0].kind.isLength && !shape.knobs[$0].isFixed }
+        let numbers = shape.knobs.indices.filter { shape.knobs[$0].kind == .integer && shape.knobs[$0].isSingle }
+        let grown = (lengths + numbers).filter { recipe.settings[$0].size > shape.knobs[$0].seen }
+        return grown.isEmpty ? (lengths.isEmpty ? numbers : lengths) : grown
+    }
+
+    /// The two that separate most, the dearest, and one that nothing is special about but its size, as large as the limits
+    /// let them be.
+    mutating func enlarge(_ elites: Elites, on panel: [Int]) async throws -> [Candidate] {
+        let wanted =
+            elites.separating.prefix(1) + [elites.typical].compactMap { $0 } + elites.dearest.prefix(1)
+            + elites.separating.dropFirst()
+        var enlarged: [Candidate] = []
+        for candidate in wanted where !enlarged.contains(where: { $0.recipe.styles == candidate.recipe.styles }) {
+            guard enlarged.count < 2 || (enlarged.count < 4 && !ledger.isSpent(share: Self.share)) else { break }
+            enlarged.append(try await enlarge(candidate, on: panel))
+        }
+        return enlarged
+    }
+
+    /// Goes to the limits in few steps, the next one by how costs grew in the last.
+    private mutating func enlarge(_ candidate: Candidate, on panel: [Int]) async throws -> Candidate {
+        var best = candidate
+        var last = candidate
+        var growth = [GrowthPoint(candidate, of: shape, panel: panel.count)].compactMap { $0 }
+        var factor = Growth.firstFactor(last.trial.spread, limits: options.limits)
+        let knobs = drivers(of: candidate.recipe)
+        for _ in 0..<6 where !ledger.isSpent(share: 1) && factor >= 1.05 {
+            let recipe = last.recipe.scaled(knobs, by: factor, shape: shape)
+            guard recipe != last.recipe,
+                let next = try await ledger.attempt(recipe, on: panel, within: options.limits)
+            else { break }
+            guard next.refusal == nil else {
+                factor = factor.squareRoot()
+                if factor < 1.2 { break }
+                continue
+            }
+            let larger = Candidate(recipe: recipe, trial: next)
+            growth += [GrowthPoint(larger, of: shape, panel: panel.count)].compactMap { $0 }
+            // A larger input is the better one unless it tells less apart.
+            if larger.trial.spread.separation >= 0.95 * best.trial.spread.separation { best = larger }
+            factor = Growth.nextFactor(
+                from: last.trial.spread, to: next.spread, factor: factor, limits: options.limits)
+            last = larger
+        }
+        best.growth = growth
+        return best
+    }
+}
+
+/// How far an input can be enlarged, by how costs grow with its size.
+enum Growth {
+    /// One step at most.
+    private static let largest = 16.0
+    /// Room that is left below a limit, where a prediction may be wrong.
+    private static let margin = 0.7
+
+    /// Nothing is known yet: costs may grow with the square.
+    static func firstFactor(_ spread: Spread, limits: TrialLimits) -> Double {
+        min(largest, max(1, room(spread, limits)).squareRoot())
+    }
+
+    /// Costs that grew like a power of the size go on so: `cost = size^p`.
+    static func nextFactor(from small: Spread, to large: Spread, factor: Double, limits: TrialLimits) -> Double {
+        func power(_ cost: KeyPath<Spread, Double>) -> Double {
+            guard small[keyPath: cost] > 0, factor > 1 else { return 2 }
+            return max(0.1, log(large[keyPath: cost] / small[keyPath: cost]) / log(factor))
+        }
+        let median = pow(max(1, margin * limits.ceiling / large.median), 1 / power(\.median))
+        let slowest = pow(max(1, margin * limits.dearest / large.slowest), 1 / power(\.slowest))
+        return min(largest, median, slowest)
+    }
+
+    private static func room(_ spread: Spread, _ limits: TrialLimits) -> Double {
+        guard spread.slowest > 0 else { return largest * largest }
+        return margin * min(limits.ceiling / spread.median, limits.dearest / spread.slowest)
+    }
+}
+
+extension InputRecipe {
+    /// Styles alone: recipes that differ in sizes only are the same kind of input.
+    var styles: [Style] { settings.map(\.style) }
+}
