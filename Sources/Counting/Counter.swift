@@ -6,8 +6,8 @@ public import Sandbox
 /// - a **program**: the command that `prepare` returned is started, held before it execs, given to `attach`, let go;
 ///   when all of its processes are gone `end` says what they cost;
 /// - a **call** in a warm cell: the server is prepared and attached like a program, once. For each run `begin` is called
-///   when the forked child says that it is ready and before it is given its input, and `end` when all processes of
-///   the run are gone.
+///   when the forked child says that it is ready and before it is given its input, `answered` when its result is there,
+///   and `end` when all processes of the run are gone.
 ///
 /// Nothing the run says about itself is used; what it can do to its own count is in the notes of the `Reading`.
 public protocol Counter: AnyObject {
@@ -30,6 +30,10 @@ public protocol Counter: AnyObject {
     /// Opens the window of a call: `process` is the run's child as the supervisor sees it.
     func begin(in process: Int32) throws(CountingError)
 
+    /// The call's result is there and its process waits: what the run does from now on is no part of the call. Not called
+    /// for a run without a result, which is counted to its end.
+    func answered() throws(CountingError)
+
     /// Closes the window.
     func end() throws(CountingError) -> Reading
 
@@ -38,5 +42,8 @@ public protocol Counter: AnyObject {
 }
 
 extension Counter {
+    /// For counters by which ending costs next to nothing, or that cannot look at a run in between.
+    public func answered() throws(CountingError) {}
+
     public func end(after run: RunResult) throws(CountingError) -> Reading { try end() }
 }

@@ -16,7 +16,7 @@ public enum SandboxError: Error, Sendable {
     case cellLost(reason: String)
     /// The warm server did not become ready; with the end of what it wrote to standard error.
     case serverNotReady(reason: String, standardError: String)
-    /// What `attach` or `onReady` threw.
+    /// What `attach`, `onReady` or `onResult` threw.
     case attachment(any Error)
     /// `Cell.interrupt()` was called. The cell cannot be used any more.
     case interrupted

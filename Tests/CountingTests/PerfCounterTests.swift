@@ -105,6 +105,39 @@ struct PerfCounterTests {
         #expect(reading.extras.load != nil)
     }
 
+    @Test("what a run does after its answer is no part of the call, and none of the next call's loading")
+    func answered() throws {
+        // Answers, hears that it was taken, and works on.
+        let server = """
+            while read go; do
+                ( echo ready; read turns; i=0; while [ $i -lt $turns ]; do i=$((i+1)); done; echo answer
+                  read taken; i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done )
+                echo done
+            done
+            """
+        let counter = PerfCounter.taskClock()
+        let process = try Spawned(counter.prepare(Command("/bin/sh", ["-c", server])), held: true)
+        try counter.attach(to: process.pid)
+        process.send("go")
+        func call(_ turns: Int, isTaken: Bool) throws -> Reading {
+            process.send("run")
+            #expect(process.line() == "ready")
+            try counter.begin(in: process.pid)
+            process.send("\(turns)")
+            #expect(process.line() == "answer")
+            if isTaken { try counter.answered() }
+            process.send("taken")
+            #expect(process.line() == "done")
+            return try counter.end()
+        }
+        let whole = try call(1000, isTaken: false)
+        let short = try call(1000, isTaken: true)
+        #expect(whole.count > 5 * short.count)
+        let next = try call(1000, isTaken: true)
+        #expect(try #require(next.extras.load) < whole.count / 2)
+        process.finish()
+    }
+
     @Test("a counter that was not there at the start attaches to the running process and says what it missed")
     func late() throws {
         let counter = PerfCounter.taskClock()
@@ -131,6 +164,9 @@ struct PerfCounterTests {
     func misuse() {
         #expect(throws: CountingError.misuse("end was called without attach or begin")) {
             try PerfCounter.taskClock().end()
+        }
+        #expect(throws: CountingError.misuse("answered was called without begin")) {
+            try PerfCounter.taskClock().answered()
         }
     }
 

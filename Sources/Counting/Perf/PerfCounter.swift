@@ -17,6 +17,7 @@ public final class PerfCounter: Counter {
     /// Of the warm server alone.
     private var own: PerfGroup?
     private var opening: [PerfEvent: PerfValue]?
+    private var closing: [PerfEvent: PerfValue]?
     private var notes: Set<Reading.Note> = []
     /// What stood on the leader when the last call had ended.
     private var settled = PerfValue()
@@ -61,14 +62,19 @@ public final class PerfCounter: Counter {
         opening = try total()
     }
 
+    public func answered() throws(CountingError) {
+        guard opening != nil else { throw .misuse("answered was called without begin") }
+        closing = try total()
+    }
+
     public func end() throws(CountingError) -> Reading {
         guard !inherited.isEmpty else { throw .misuse("end was called without attach or begin") }
         defer { close() }
         guard let opening else { return try reading(inheritedTotal()) }
-        let closing = try total()
-        var reading = try reading(difference(closing, opening))
+        let end = try total()
+        var reading = try reading(difference(closing ?? end, opening))
         if own != nil, let before = opening[leader] { reading.extras.load = (before - settled).scaled }
-        settled = closing[leader] ?? PerfValue()
+        settled = end[leader] ?? PerfValue()
         return reading
     }
 
@@ -79,6 +85,7 @@ public final class PerfCounter: Counter {
             own = nil
         }
         opening = nil
+        closing = nil
         notes = []
     }
 

@@ -25,7 +25,7 @@ package final class PythonCell {
                 seccomp: .python, limitsAddressSpace: counter?.name != .icount))
         do {
             var command = PythonDriver.command(
-                interpreter: python, scratchPath: cell.scratchPath, counted: counter != nil)
+                interpreter: python, scratchPath: cell.scratchPath, counter: counter?.name)
             if let counter { command = try counter.prepare(command) }
             server = try cell.serve(command, warmUpLimit: .seconds(60))
             if let counter, let process = server.processID { try counter.follow(server: process) }
@@ -46,10 +46,13 @@ package final class PythonCell {
         var hasBegun = false
         let isTimed = counter?.name == .time
         let stolenBefore = isTimed ? StealClock.nanoseconds(core: core) : 0
-        let result = try server.run(payload: payload.encoded, input: input, limits: limits) { process in
-            try self.counter?.begin(in: process)
-            hasBegun = true
-        }
+        let result = try server.run(
+            payload: payload.encoded, input: input, limits: limits,
+            onReady: { process in
+                try self.counter?.begin(in: process)
+                hasBegun = true
+            },
+            onResult: { if hasBegun { try self.counter?.answered() } })
         let reading = hasBegun ? try counter?.end(after: result.run) : nil
         let stolen = isTimed ? StealClock.nanoseconds(core: core) - stolenBefore : 0
         let contention = isTimed ? reading.flatMap { Contention($0, stolenNanoseconds: stolen) } : nil

@@ -1,3 +1,4 @@
+public import Counting
 public import Sandbox
 
 /// The trusted server of a Python cell, as arguments for the interpreter: no file of ours has to exist in the cell.
@@ -5,13 +6,14 @@ public enum PythonDriver {
     /// The server without a counting tool around it.
     /// - Parameters:
     ///   - scratchPath: ``Sandbox/Cell/scratchPath``, where runs begin.
-    ///   - counted: Its runs may be counted. Where not, it also takes ``PythonPayload/tests(source:entryPoint:)``, which a
-    ///     counted one is better without: what a server holds shows in the counts of its runs.
+    ///   - counter: Of its runs. Where there is none, it also takes ``PythonPayload/tests(source:entryPoint:)``, which a
+    ///     counted one is better without: what a server holds shows in the counts of its runs. For `time` each run makes
+    ///     the pages it will write to its own before it loads its program.
     public static func command(
-        interpreter: String = "/usr/bin/python3", scratchPath: String, counted: Bool = true
+        interpreter: String = "/usr/bin/python3", scratchPath: String, counter: CounterName?
     ) -> Command {
         Command(
-            interpreter, arguments(modules + (counted ? [] : [together])),
+            interpreter, arguments(modules + added(for: counter)),
             environment: environment(scratchPath: scratchPath))
     }
 
@@ -30,7 +32,13 @@ public enum PythonDriver {
 
     private typealias Module = (name: String, text: String)
 
-    private static let together: Module = ("together", text(PackageResources.together_py))
+    private static func added(for counter: CounterName?) -> [Module] {
+        switch counter {
+        case nil: [("together", text(PackageResources.together_py))]
+        case .time: [("timed", text(PackageResources.timed_py))]
+        case .icount, .perf: []
+        }
+    }
 
     private static let modules: [Module] = [
         ("plain", text(PackageResources.plain_py)),

@@ -10,6 +10,8 @@ Nothing here is secret or believed: the supervisor limits, counts and judges fro
 runner once the code was loaded is out of the code's reach all the same (see `perform`). On descriptor 3 it sends
 requests (`F`) and hears of their runs (`P` started, `X` ended). On the request's channel it hears that the runner is
 ready (`R`); then one frame goes each way: 8 bytes of length, little-endian, and that many bytes of marshal version 2.
+Having sent its frame the runner waits for the end of what it receives, so that its clock stands still to be read; not
+for long, as code may have put another channel in the place of this one.
 `HOME` is the scratch folder, where runs begin.
 """
 
@@ -99,11 +101,11 @@ def forget(module, *names):
                     holder.pop(name, None)
 
 
-def rehearse():
-    """Goes through a run's steps once, in this process and on programs of our own."""
+def rehearsed():
+    """Programs of our own with their inputs: the first does well what most programs do."""
     call = {"mode": "call", "source": rehearsal.PROGRAM, "entry": "rehearse"}
     text = {"mode": "prepare", "text": rehearsal.ANSWER, "entry": "rehearse", "prompt": "", "form": "answer"}
-    rehearsed = [
+    return [
         (call, [40]),
         (call, ["not a number"]),
         (dict(call, source="def rehearse("), []),
@@ -111,16 +113,27 @@ def rehearse():
         ({"mode": "evaluate", "source": "[list(range(3)) * 2, 'a' * 3, chr(97)]"}, []),
         ({"mode": "standin", "wanted": [1, 2.5, {"a": (None, {1})}]}, []),
     ]
+
+
+def rehearse_orders(orders):
+    """Goes through a run's steps in this process."""
     output, sys.stdout = sys.stdout, open(os.devnull, "w")
-    for order, given in rehearsed:
+    for order, given in orders:
         ours, link = socket.socketpair()
         message = dumps(given, 2)
         ours.sendall(struct.pack("<Q", len(message)) + message)
+        ours.shutdown(socket.SHUT_WR)
         perform(loads(dumps(order, 2)), link, naming=(b"-",), leave=int)
         ours.close()
         link.close()
     sys.stdout.close()
     sys.stdout = output
+    sys.modules.pop("solution", None)
+
+
+def rehearse():
+    """Does once what the server and its runners do."""
+    rehearse_orders(rehearsed())
     ours, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     socket.send_fds(ours, [b"F 0 0 0 0 0 0 0 0"], [0, 0, 0, 0])
     descriptors, _ = receive(control)
@@ -132,7 +145,6 @@ def rehearse():
     report(control, child)
     ours.close()
     control.close()
-    sys.modules.pop("solution", None)
 
 
 def receive(control):
@@ -213,6 +225,7 @@ def perform(order, link, naming=(), leave=os._exit):
     send, sendall, receive, whole = link.send, link.sendall, link.recv, socket.MSG_WAITALL
     pack, unpack, size_of, table, function = struct.pack, struct.unpack, len, dict, types.FunctionType
     looks_plain, its_names = LOOKS_PLAIN
+    wait_at_most, second = link.setsockopt, (socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", 1, 0))
     channel, mark = link.fileno(), b"".join(naming)
     answer = encode(("no", ("failed", "", "what describes a failure failed")), 2)
     kind, exhaustion, exhausted = type, MemoryError, encode(("no", ("memory", "call")), 2)
@@ -249,6 +262,8 @@ def perform(order, link, naming=(), leave=os._exit):
         push(task(flush, ((),)))
         step(deep)
         sendall(pack("<Q", size_of(answer)) + answer)
+        wait_at_most(*second)
+        receive(1)
     finally:
         leave(0)
 

@@ -9,13 +9,15 @@ extension WarmProcess {
     ///   - payload: Trusted framing around untrusted code, as the server's program understands it.
     ///   - input: Not sent before the run has loaded the payload.
     ///   - onReady: Called with the pid (on this machine) of the run when it asks for the input, before it gets it.
+    ///   - onResult: Called when the result is there whole, before the run is told to end.
     /// - Throws: `attachment`, `interrupted`, `cellLost`.
     public func run(
-        payload: [UInt8], input: [UInt8], limits: Limits = Limits(), onReady: ((Int32) throws -> Void)? = nil
+        payload: [UInt8], input: [UInt8], limits: Limits = Limits(), onReady: ((Int32) throws -> Void)? = nil,
+        onResult: (() throws -> Void)? = nil
     ) throws(SandboxError) -> WarmResult {
         guard isAlive, cell.isUsable else { throw .cellLost(reason: "its warm server has ended") }
         do throws(SandboxError) {
-            return try WarmExchange(self, payload, input, limits, onReady).finish()
+            return try WarmExchange(self, payload, input, limits, onReady, onResult).finish()
         } catch {
             // Where the run was left in the middle, the next could not be told from it.
             close()
@@ -29,6 +31,7 @@ private final class WarmExchange {
     private let server: WarmProcess
     private let limits: Limits
     private let onReady: ((Int32) throws -> Void)?
+    private let onResult: (() throws -> Void)?
     private let channel: Descriptor
     private let watch: RunWatch
     /// Of the run's first process, on this machine; `nil` when it ended before it could be asked for.
@@ -41,11 +44,12 @@ private final class WarmExchange {
 
     init(
         _ server: WarmProcess, _ payload: [UInt8], _ input: [UInt8], _ limits: Limits,
-        _ onReady: ((Int32) throws -> Void)?
+        _ onReady: ((Int32) throws -> Void)?, _ onResult: (() throws -> Void)?
     ) throws(SandboxError) {
         self.server = server
         self.limits = limits
         self.onReady = onReady
+        self.onResult = onResult
         self.input = InputFrame(input)
         frame = ResultFrame(cap: limits.outputBytes)
 
@@ -101,7 +105,18 @@ private final class WarmExchange {
         try frame.drain(channel.rawValue)
         if frame.isOver { try watch.end(.output(.result)) }
         if frame.fault == .trailing { try watch.end(.trailingResult) }
-        if frame.isComplete, !wasComplete { resultTime = watch.elapsed }
+        if frame.isComplete, !wasComplete { try takeResult() }
+    }
+
+    /// Who gave its result waits until nothing more comes, so that what is read of it here holds still.
+    private func takeResult() throws(SandboxError) {
+        resultTime = watch.elapsed
+        do {
+            try onResult?()
+        } catch {
+            throw .attachment(error)
+        }
+        shutdown(channel.rawValue, Int32(SHUT_WR))
     }
 
     /// A lone `R` asks for the input, anything else begins a result. A result comes eight bytes at least at a time, and

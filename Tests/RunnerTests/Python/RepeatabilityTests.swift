@@ -48,7 +48,7 @@ struct RepeatabilityTests {
             let cell = try Cell(
                 CellConfiguration(
                     level: .strict, readOnlyPaths: counter.readOnlyPaths, seccomp: .python, limitsAddressSpace: false))
-            let command = counter.prepare(PythonDriver.command(scratchPath: cell.scratchPath))
+            let command = counter.prepare(PythonDriver.command(scratchPath: cell.scratchPath, counter: .icount))
             let server = try cell.serve(command, warmUpLimit: .seconds(60))
             defer { server.close() }
             for _ in 0..<6 {

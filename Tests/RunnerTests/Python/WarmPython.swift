@@ -1,3 +1,4 @@
+import Counting
 import Foundation
 import Runner
 import Sandbox
@@ -12,7 +13,8 @@ struct WarmPython {
 
     init() throws {
         let cell = try Cell(CellConfiguration(level: .strict, seccomp: .python))
-        server = try cell.serve(PythonDriver.command(scratchPath: cell.scratchPath), warmUpLimit: .seconds(60))
+        server = try cell.serve(
+            PythonDriver.command(scratchPath: cell.scratchPath, counter: .icount), warmUpLimit: .seconds(60))
     }
 
     /// What the run says, when it says anything, and what the supervisor saw.

@@ -56,8 +56,8 @@ struct TogetherTests {
 
     @Test("counted servers are what they were: they know nothing of it")
     func counted() throws {
-        let counted = PythonDriver.command(scratchPath: "/scratch")
-        let plain = PythonDriver.command(scratchPath: "/scratch", counted: false)
+        let counted = PythonDriver.command(scratchPath: "/scratch", counter: .icount)
+        let plain = PythonDriver.command(scratchPath: "/scratch", counter: nil)
         #expect(plain.arguments.count == counted.arguments.count + 1)
         #expect(!counted.arguments.contains { $0.contains("load_tests") })
     }
