@@ -8,7 +8,9 @@ import Testing
 
 @Suite("Load on an evaluation service", .timeLimit(.minutes(3)))
 struct ServiceTargetTests {
-    private static let suite = try! SuiteLocator().suite("core")
+    private let suite: Suites.Suite
+
+    init() throws { suite = try SuiteLocator().suite("core") }
 
     private func samples(_ count: Int) -> [Sample] {
         (0..<count).map { number in
@@ -28,7 +30,7 @@ struct ServiceTargetTests {
     ) throws -> ServiceTarget {
         ServiceTarget(
             try client(service, token: token),
-            Submissions(suite: "core", Self.suite, samples: samples(count), options: options))
+            Submissions(suite: "core", suite, samples: samples(count), options: options))
     }
 
     private func solutions(_ service: ScriptedService) throws -> [String] {
@@ -56,7 +58,7 @@ struct ServiceTargetTests {
     @Test("repeats programs or makes each like no other, as it is told, and the same for the same seed")
     func distinct() async throws {
         func sent(_ options: Submissions.Options) throws -> [String] {
-            let submissions = Submissions(suite: "core", Self.suite, samples: samples(5), options: options)
+            let submissions = Submissions(suite: "core", suite, samples: samples(5), options: options)
             return try (0..<100).map { index in
                 let body = Data(submissions.body(for: index))
                 let object = try #require(try JSONSerialization.jsonObject(with: body) as? [String: Any])
@@ -110,7 +112,7 @@ struct ServiceTargetTests {
         #expect(await LoadRun(try target(service, token: "s3cret")).cold().outcome == .ok)
         #expect(await LoadRun(try target(service, token: "other")).cold().status == 401)
         let nobody = try #require(ServiceClient(url: "http://127.0.0.1:9", token: nil, timeout: .seconds(2)))
-        let submissions = Submissions(suite: "core", Self.suite, samples: samples(1), options: .init())
+        let submissions = Submissions(suite: "core", suite, samples: samples(1), options: .init())
         let record = await LoadRun(ServiceTarget(nobody, submissions)).cold()
         #expect(record.outcome == .failed && record.reason?.isEmpty == false && record.service?.acceptedNs == nil)
         #expect(ServiceClient(url: "ftp://x", token: nil, timeout: .seconds(1)) == nil)
@@ -120,12 +122,12 @@ struct ServiceTargetTests {
     func pipeline() async throws {
         let service = try ScriptedService()
         let model = try ScriptedModel("ok def f(): pass")
-        let plan = SamplePlan(suite: Self.suite, model: "m", style: .solve, sampling: Sampling(), count: 1)
+        let plan = SamplePlan(suite: suite, model: "m", style: .solve, sampling: Sampling(), count: 1)
         let questions = try #require(Questions(plan))
         let options = ClientOptions()
         let target = PipelineTarget(
             ModelClient(endpoint: try Endpoint(model.endpoint), options: options), questions, try client(service),
-            Submissions(suite: "core", Self.suite, samples: samples(1), options: .init(profiles: true)))
+            Submissions(suite: "core", suite, samples: samples(1), options: .init(profiles: true)))
         let schedule = SendSchedule([.init(.measured, rate: 20, length: .seconds(1))], .constant, seed: 1)
         let records = await LoadRun(target).open(schedule)
         #expect(records.count == 20)

@@ -89,7 +89,7 @@ func withGeneratorProgress<Result: Sendable>(
 ) async throws -> Result {
     let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
     defer { display.finish() }
-    return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
+    return try await endingOnSignal {
         try await work { progress in
             switch progress {
             case .session(let progress): display.show(progress)

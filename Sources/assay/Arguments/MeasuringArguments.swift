@@ -120,7 +120,7 @@ struct MeasuringArguments: ParsableArguments {
         let store = try openStore()
         let display = ProgressDisplay(quiet: quiet, verbose: verbose)
         defer { display.finish() }
-        return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
+        return try await endingOnSignal {
             try await measure(suite, options, store) { display.show($0) }
         }
     }

@@ -64,7 +64,7 @@ struct BenchServeCommand: AssayCommand {
         let session = LoadSession(
             plan, made, target.description, ended: { log?.add($0) },
             progress: { display.show(phase: $0.phase, done: $0.done, total: $0.total) })
-        return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
+        return try await endingOnSignal(note: "the report covers what was measured until then") {
             let server = try await started(until: service)
             let outcome = await session.run(version: assayVersion, server: server)
             await server?.end()

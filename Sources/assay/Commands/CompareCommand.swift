@@ -139,7 +139,7 @@ struct CompareCommand: AssayCommand {
             let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
             defer { display.finish() }
             let session = ScoreSession(suite: suite, submission: submission, options: options, store: store)
-            let evaluation = try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
+            let evaluation = try await endingOnSignal {
                 try await session.run { display.show($0) }
             }
             let report = ReportDocument(evaluation, tool: tool, created: try store.epochBegan())
@@ -177,7 +177,7 @@ struct CompareCommand: AssayCommand {
         let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
         defer { display.finish() }
         let bootstrap = Bootstrap(seed: seed)
-        let measured = try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
+        let measured = try await endingOnSignal {
             try await ComparisonDocument.measured(
                 sides, named: names, gates: gates, first: stores.first, second: stores.second, bootstrap: bootstrap
             ) { display.show($0) }

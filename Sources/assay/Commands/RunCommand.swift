@@ -53,7 +53,7 @@ struct RunCommand: AssayCommand {
             languages: try measuring.languageTable())
         let store = try measuring.openStore()
         let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
-        let trial = try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
+        let trial = try await endingOnSignal {
             try await ProgramTrial.run(
                 text, in: language, on: task, of: suite, options: options, store: store
             ) { display.show($0) }

@@ -110,7 +110,7 @@ struct SampleCommand: AssayCommand {
     ) async throws -> SampleSession.Outcome {
         let display = ProgressDisplay(quiet: quiet, verbose: false)
         defer { display.finish() }
-        return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
+        return try await endingOnSignal {
             let outcome = try await SampleSession(plan, model: model).run { progress in
                 display.show(
                     phase: "asking \(plan.model)", done: progress.done + progress.failed, total: progress.total,

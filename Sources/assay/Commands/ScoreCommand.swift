@@ -133,7 +133,7 @@ struct ScoreCommand: AssayCommand {
             suite: suite, submission: submission, options: options, store: store)
         let display = ProgressDisplay(quiet: measuring.quiet, verbose: measuring.verbose)
         defer { display.finish() }
-        return try await endingOnSignal(resumeWith: resumeCommand(CommandLine.arguments)) {
+        return try await endingOnSignal {
             try await session.run { display.show($0) }
         }
     }

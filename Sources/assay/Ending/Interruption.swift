@@ -5,9 +5,10 @@ import Reports
 /// The first signal cancels the work, which finishes the runs in flight and keeps them; the second ends the process at
 /// once: the kernel ends every cell with its supervisor.
 ///
-/// - Throws: `Failure` with the command that resumes, when the work gave up because of a signal; else what `work` threw.
+/// - Parameter note: What becomes of the work done until then, and what to do.
+/// - Throws: `Failure` with the note, when the work gave up because of a signal; else what `work` threw.
 func endingOnSignal<Value: Sendable>(
-    resumeWith command: String, _ work: @escaping @Sendable () async throws -> Value
+    note: String = resumeNote(CommandLine.arguments), _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
     let watch = try SignalWatch()
     defer { withExtendedLifetime(watch) {} }
@@ -35,8 +36,7 @@ func endingOnSignal<Value: Sendable>(
             }
             throw CancellationError()
         } catch let error where asked != nil && error is CancellationError {
-            throw Failure(
-                asked?.outcome ?? .interrupted, "interrupted; finished runs are kept. Resume with:\n  \(command)")
+            throw Failure(asked?.outcome ?? .interrupted, "interrupted; \(note)")
         }
     }
 }
@@ -47,7 +47,8 @@ private enum Step<Value: Sendable>: Sendable {
     case idle
 }
 
-/// The command line that continues what this one began: the same, but not started over.
-func resumeCommand(_ arguments: [String]) -> String {
-    arguments.filter { $0 != "--fresh" }.map(shellQuoted).joined(separator: " ")
+/// Names the command line that continues what this one began: the same, but not started over.
+func resumeNote(_ arguments: [String]) -> String {
+    let command = arguments.filter { $0 != "--fresh" }.map(shellQuoted).joined(separator: " ")
+    return "finished runs are kept. Resume with:\n  \(command)"
 }
