@@ -10,7 +10,7 @@ SOURCES = Sources Tests Package.swift
 demo: release
 	scripts/demo
 
-## Measure the example submissions and the references of the built-in suite, and publish their leaderboard in results/core.
+## Measure the example submissions and the references of the built-in suites, and publish their leaderboards in results.
 results: release
 	scripts/results
 

@@ -72,6 +72,48 @@ struct CompareMeasuredTests {
         #expect(timed.status == 0, "\(timed.output)\(timed.error)")
     }
 
+    @Test(
+        "Ctrl-C is 130, SIGTERM 143, and after kill -9 too the same command goes on with what was measured",
+        arguments: [("INT", 130), ("TERM", 143), ("KILL", 137)])
+    func interrupted(_ signal: String, _ status: Int32) throws {
+        let programs = (0..<8).map { "def double(x):\n    return x + x + \($0) - \($0)\n" }
+        let base = try folder.write(programs.map { SmallSuite.line($0, task: "a") }.joined(), to: "base.jsonl")
+        let head = try folder.write(
+            programs.map { SmallSuite.line($0 + "# again\n", task: "a") }.joined(), to: "head.jsonl")
+        func command(_ store: String) -> [String] {
+            [
+                "compare", base, head, "--suite", suite, "--store", folder.file(store).path, "--counter", "icount",
+                "--json",
+            ]
+        }
+        let quoted = command("store/killed.sqlite").map { "'\($0)'" }.joined(separator: " ")
+        let error = folder.file("error").path
+        // The signal is sent when a round's store shows that runs are being made.
+        let output = try Shell.run(
+            """
+            '\(Binary.products.appending(path: "assay").path)' \(quoted) >/dev/null 2>'\(error)' & pid=$!
+            for _ in $(seq 600); do
+                [ -n "$(find '\(folder.url.path)/store' -name '*-wal' -size +0 2>/dev/null)" ] && break; sleep 0.1
+            done
+            sleep 1; kill -\(signal) $pid; wait $pid; echo $?
+            """)
+        #expect(output == "\(status)\n")
+        if signal != "KILL" { #expect(try String(contentsOfFile: error, encoding: .utf8).contains("Resume with:")) }
+
+        let resumed = try tasks(of: command("store/killed.sqlite"))
+        #expect(resumed == (try tasks(of: command("store/whole.sqlite"))))
+        #expect(resumed.contains { $0["change"] as? String == "unchanged" && $0["cost"] != nil })
+    }
+
+    /// What a comparison that ends well says of each task, but for memory: resident pages are counted in batches.
+    private func tasks(of command: [String]) throws -> [NSDictionary] {
+        let ended = try Binary.run(command, in: folder.url)
+        #expect(ended.status == 0, "\(ended.error)")
+        let tree = try #require(try JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any])
+        let tasks = try #require(tree["tasks"] as? [[String: Any]])
+        return tasks.map { $0.filter { $0.key != "memory" } as NSDictionary }
+    }
+
     @Test("one side may be a report of the same machine")
     func withReport() throws {
         let base = try samples([Self.plain, Self.plain], "base.jsonl")

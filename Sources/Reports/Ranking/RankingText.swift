@@ -47,7 +47,8 @@ extension RankingDocument {
         }
     }
 
-    /// One letter for each group that the submission is in: two submissions without a common letter differ.
+    /// One letter for each group that the submission is in. Submissions with a common letter cannot be told apart; whether
+    /// others can is said by their pair: groups are runs of neighbouring ranks.
     func letters(of name: String) -> [String] {
         groups.enumerated().filter { $1.contains(name) }.map { Self.letter($0.offset) }
     }
