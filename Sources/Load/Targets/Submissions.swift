@@ -64,7 +64,6 @@ public struct Submissions: Sendable {
         var counter: String?
         var profile: Bool
         var deadline_ms: Int?
-        var label: String?
     }
 
     /// The body of a request; the same for the same index.
@@ -75,12 +74,12 @@ public struct Submissions: Sendable {
             let sample = samples[order[number % order.count]]
             return row(sample, mark: random.unit() < options.distinct ? number : nil)
         }
-        return encoded(rows, label: "load-\(index)")
+        return encoded(rows)
     }
 
     /// The body of a request with one sample that was just made.
     func body(taskID: String, solution: String) -> [UInt8] {
-        encoded([Body.Row(task_id: taskID, solution: solution)], label: nil)
+        encoded([Body.Row(task_id: taskID, solution: solution)])
     }
 
     private func row(_ sample: Sample, mark: Int?) -> Body.Row {
@@ -93,10 +92,11 @@ public struct Submissions: Sendable {
         }
     }
 
-    private func encoded(_ rows: [Body.Row], label: String?) -> [UInt8] {
+    /// Without a label: what only makes load has no place on a leaderboard.
+    private func encoded(_ rows: [Body.Row]) -> [UInt8] {
         let body = Body(
             suite: suite, samples: rows, counter: options.counter, profile: options.profiles,
-            deadline_ms: options.deadline.map { Int($0 / .milliseconds(1)) }, label: label)
+            deadline_ms: options.deadline.map { Int($0 / .milliseconds(1)) })
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         do {
