@@ -42,11 +42,14 @@ struct RunLedger: Sendable {
         }
     }
 
-    /// Commits a run that was made for several records at once.
-    func keep(_ record: RunRecord, for key: RunKey) throws {
-        tally.made(key.purpose)
-        try store.commit(record, for: key, epoch: epoch)
+    /// Commits the records of a run that was made for all of them.
+    func keep(_ runs: [(key: RunKey, record: RunRecord)]) throws {
+        for run in runs { tally.made(run.key.purpose) }
+        try store.commit(runs, epoch: epoch)
     }
+
+    /// What is known already, in the order of the keys.
+    func known(_ keys: [RunKey]) throws -> [RunRecord?] { try store.records(for: keys, epoch: epoch) }
 
     func isKnown(_ key: RunKey) throws -> Bool {
         try store.record(for: key, epoch: epoch) != nil

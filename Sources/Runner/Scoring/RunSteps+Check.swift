@@ -43,9 +43,9 @@ extension RunSteps {
     /// again.
     func check(_ program: Program, of plan: TaskPlan, with worker: Worker) async throws -> ProgramCheck {
         var flags: [String] = []
-        try await checkTogether(program, of: plan, with: worker)
-        for test in plan.tests {
-            let record = try await record(program, on: test, of: plan, with: worker)
+        let known = try await knownRecords(of: program, in: plan, with: worker)
+        for (test, known) in zip(plan.tests, known) {
+            let record = try await record(program, on: test, known: known, of: plan, with: worker)
             flags += record.flags.filter { !flags.contains($0) }
             if record.verdict != .ok {
                 let reason = "\(test.name): \(record.reason ?? record.verdict.rawValue)"
@@ -55,11 +55,12 @@ extension RunSteps {
         return ProgramCheck(verdict: .ok, reason: nil, flags: flags)
     }
 
-    /// One program on one test, from the store where it is known already.
+    /// One program on one test, where that is not known already.
     func record(
-        _ program: Program, on test: TaskPlan.PlannedTest, of plan: TaskPlan, with worker: Worker
+        _ program: Program, on test: TaskPlan.PlannedTest, known: RunRecord?, of plan: TaskPlan, with worker: Worker
     ) async throws -> RunRecord {
-        try await ledger.record(checkKey(program.hash, on: test.name, of: plan)) {
+        if let known { return known }
+        return try await ledger.record(checkKey(program.hash, on: test.name, of: plan)) {
             try await check(program, on: test.input, wanted: test.wanted, plan: plan, with: worker).record
         }
     }
@@ -72,9 +73,16 @@ extension RunSteps {
 
     /// Of a run without a counter, whose verdict depends on the limits.
     func checkKey(_ program: String, on input: String, of plan: TaskPlan) -> RunKey {
-        RunKey(
-            task: plan.hash, program: program, input: input, purpose: .check, counter: nil,
-            fingerprint: environment.plainFingerprint(limits(for: plan.task)) + sharing(program, of: plan))
+        checkKeys(program, on: [input], of: plan)[0]
+    }
+
+    func checkKeys(_ program: String, on inputs: [String], of plan: TaskPlan) -> [RunKey] {
+        let fingerprint = environment.plainFingerprint(limits(for: plan.task)) + sharing(program, of: plan)
+        return inputs.map { input in
+            RunKey(
+                task: plan.hash, program: program, input: input, purpose: .check, counter: nil,
+                fingerprint: fingerprint)
+        }
     }
 }
 

@@ -63,10 +63,10 @@ extension RunSteps {
     private func failures(
         of program: Program, on plan: TaskPlan, with worker: Worker
     ) async throws -> [FailedTest] {
-        try await checkTogether(program, of: plan, with: worker)
+        let known = try await knownRecords(of: program, in: plan, with: worker)
         var failures: [FailedTest] = []
         for (index, test) in plan.tests.enumerated() {
-            let record = try await record(program, on: test, of: plan, with: worker)
+            let record = try await record(program, on: test, known: known[index], of: plan, with: worker)
             guard record.verdict != .ok else { continue }
             let reason = record.reason ?? record.verdict.rawValue
             failures.append(FailedTest(name: test.name, verdict: record.verdict, reason: reason))

@@ -7,19 +7,27 @@ public import Storage
 extension ResultStore {
     /// Commits one finished run. A run that is there already (another process was faster) is kept as it was.
     public func commit(_ record: RunRecord, for key: RunKey, epoch: Int) throws(StoreError) {
+        try commit([(key, record)], epoch: epoch)
+    }
+
+    /// As one commit: all of them or, after a kill, none.
+    public func commit(_ runs: [(key: RunKey, record: RunRecord)], epoch: Int) throws(StoreError) {
         do {
             try queue.write { database in
                 let statement = try database.cachedStatement(
                     sql: """
                         INSERT OR IGNORE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                try statement.execute(arguments: [
-                    epoch, key.task, key.program, key.input, key.purpose.rawValue, key.counter?.rawValue ?? "",
-                    key.fingerprint, key.repeat, record.verdict.rawValue, record.reason,
-                    record.count.map { Int64(clamping: $0) }, record.cpuNanoseconds, record.wallNanoseconds,
-                    record.memoryBytes, record.flags.joined(separator: "\n"), record.load.map { Int64(clamping: $0) },
-                    record.systemCalls.map { Int64(clamping: $0) }, record.mappedBytes.map { Int64(clamping: $0) },
-                ])
+                for (key, record) in runs {
+                    try statement.execute(arguments: [
+                        epoch, key.task, key.program, key.input, key.purpose.rawValue, key.counter?.rawValue ?? "",
+                        key.fingerprint, key.repeat, record.verdict.rawValue, record.reason,
+                        record.count.map { Int64(clamping: $0) }, record.cpuNanoseconds, record.wallNanoseconds,
+                        record.memoryBytes, record.flags.joined(separator: "\n"),
+                        record.load.map { Int64(clamping: $0) }, record.systemCalls.map { Int64(clamping: $0) },
+                        record.mappedBytes.map { Int64(clamping: $0) },
+                    ])
+                }
             }
         } catch {
             throw failure(error)
@@ -28,6 +36,11 @@ extension ResultStore {
 
     /// The run with this key, if it was finished in this epoch.
     public func record(for key: RunKey, epoch: Int) throws(StoreError) -> RunRecord? {
+        try records(for: [key], epoch: epoch).first ?? nil
+    }
+
+    /// The runs with these keys, in their order; `nil` for each that was not finished in this epoch.
+    public func records(for keys: [RunKey], epoch: Int) throws(StoreError) -> [RunRecord?] {
         do {
             return try queue.read { database in
                 let statement = try database.cachedStatement(
@@ -37,13 +50,15 @@ extension ResultStore {
                         WHERE epoch = ? AND task = ? AND program = ? AND input = ? AND purpose = ? AND counter = ?
                             AND fingerprint = ? AND repeat = ?
                         """)
-                return try Row.fetchOne(
-                    statement,
-                    arguments: [
-                        epoch, key.task, key.program, key.input, key.purpose.rawValue, key.counter?.rawValue ?? "",
-                        key.fingerprint, key.repeat,
-                    ]
-                ).flatMap(Self.record)
+                return try keys.map { key in
+                    try Row.fetchOne(
+                        statement,
+                        arguments: [
+                            epoch, key.task, key.program, key.input, key.purpose.rawValue, key.counter?.rawValue ?? "",
+                            key.fingerprint, key.repeat,
+                        ]
+                    ).flatMap(Self.record)
+                }
             }
         } catch {
             throw failure(error)

@@ -4,8 +4,11 @@ import Reports
 import Storage
 import Suites
 
-/// The leaderboards of the service, one for each tenant and suite, and one of all tenants for those who see all; as `assay leaderboard` keeps them: a folder with
-/// `leaderboard.json` and the pages beside it.
+/// The leaderboards of the service, one for each tenant and suite, and one of all tenants for those who see all; as
+/// `assay leaderboard` keeps them: a folder with `leaderboard.json` and the pages beside it.
+///
+/// To add a report takes reading and writing all of a leaderboard. So a worker leaves it in a folder of its own, `waiting`,
+/// and who reads the leaderboard adds what waits there: many at once.
 struct Boards: Sendable {
     /// Beside the queue.
     let folder: String
@@ -16,8 +19,15 @@ struct Boards: Sendable {
         self.version = version
     }
 
+    /// No more reports wait than this.
+    private static let mostWaiting = 500
+
+    private func place(of suite: String, for tenant: String) -> String {
+        "\(folder)/\(Self.name(of: tenant))/\(Self.name(of: suite))"
+    }
+
     private func file(of suite: String, for tenant: String) -> LeaderboardFile {
-        LeaderboardFile("\(folder)/\(Self.name(of: tenant))/\(Self.name(of: suite))")
+        LeaderboardFile(place(of: suite, for: tenant))
     }
 
     /// A folder's name for any suite's name.
@@ -41,13 +51,39 @@ struct Boards: Sendable {
     }
 
     private func add(_ report: ReportDocument, for tenant: String) throws {
-        _ = try file(of: report.suite.givenAs ?? report.suite.name, for: tenant).update { board in
-            // Reports of another version of the suite do not rank with these.
-            if board?.suite.hash != report.suite.hash { board = nil }
-            var changed = board ?? Leaderboard(suite: report.suite)
-            _ = try changed.add(report, replacing: true)
-            board = changed
+        let suite = report.suite.givenAs ?? report.suite.name
+        let waiting = "\(place(of: suite, for: tenant))/waiting"
+        try FileManager.default.createDirectory(atPath: waiting, withIntermediateDirectories: true)
+        // In the order they came: of two with one name the later one stays.
+        let microseconds = String(Int(Date().timeIntervalSince1970 * 1e6))
+        let name = "\(microseconds)-\(UUID().uuidString).json"
+        try report.json().write(to: URL(fileURLWithPath: "\(waiting)/\(name)"), options: .atomic)
+        if Self.names(in: waiting).count > Self.mostWaiting { try addWaiting(to: suite, for: tenant) }
+    }
+
+    private static func names(in folder: String) -> [String] {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return all.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
+    }
+
+    /// After a crash in between they are added again, which changes nothing.
+    private func addWaiting(to suite: String, for tenant: String) throws {
+        let waiting = "\(place(of: suite, for: tenant))/waiting"
+        let paths = Self.names(in: waiting).map { "\(waiting)/\($0)" }
+        guard !paths.isEmpty else { return }
+        try file(of: suite, for: tenant).update { board in
+            // What is gone another reader has added.
+            for data in paths.compactMap(FileManager.default.contents(atPath:)) {
+                let report = try ReportDocument(json: data)
+                // Reports of another version of the suite do not rank with these.
+                var changed =
+                    board.flatMap { $0.suite.hash == report.suite.hash ? $0 : nil }
+                    ?? Leaderboard(suite: report.suite)
+                _ = try changed.add(report, replacing: true)
+                board = changed
+            }
         }
+        for path in paths { try? FileManager.default.removeItem(atPath: path) }
     }
 
     /// The document as it is, ranked; absent while it has no submission.
@@ -77,6 +113,7 @@ struct Boards: Sendable {
 
     /// Ranks and writes the site where a report came since the last time.
     private func build(_ suite: String, for tenant: String) throws {
+        try addWaiting(to: suite, for: tenant)
         let file = file(of: suite, for: tenant)
         guard let board = try file.read(), board.rankings.isEmpty, !board.submissions.isEmpty else { return }
         _ = try file.build(
