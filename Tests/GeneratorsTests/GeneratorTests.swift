@@ -227,6 +227,38 @@ struct InputSearchTests {
         #expect(costs.count == 2 && costs[0] > 2 * costs[1], "what was packed is unpacked and measured")
     }
 
+    @Test("makes nothing large that no solution looks at")
+    func trims() async throws {
+        let folder = try TemporaryFolder()
+        func source(_ rounds: Int) -> String {
+            """
+            def pairs(numbers, note):
+                found = 0
+                for _ in range(\(rounds)):
+                    for a in numbers:
+                        for b in numbers:
+                            found += a < b
+                return found // \(rounds)
+            """
+        }
+        let notes = (0..<5).map { String(repeating: "some words \($0) ", count: 40) }
+        let tests = notes.enumerated().map { index, note in
+            TestCase(input: .arguments([.list([.int(3), .int(BigInt(index)), .int(1)]), .string(PythonString(note))]))
+        }
+        var session = try session(try folder.store())
+        session.submissions = []
+        session.suite.tasks = [
+            Suites.Task(
+                id: "pairs", kind: .function, statement: "Pairs in order.", entryPoint: "pairs", tests: tests,
+                references: [
+                    Reference(name: "thrice", source: source(3)), Reference(name: "once", source: source(1)),
+                ])
+        ]
+        let task = try #require(try await session.run().tasks.first)
+        #expect(task.unusable == nil && !task.inputs.isEmpty)
+        for input in task.inputs { #expect(try #require(input.bytes) < 8_000, "\(input.recipe)") }
+    }
+
     @Test("says why a task gets no input")
     func refuses() async throws {
         let folder = try TemporaryFolder()

@@ -80,6 +80,7 @@ package struct InputRenderer {
         case .high: return shape.knobs[knob].isSingle ? high : max(low, high - Int.random(in: 0...3, using: &random))
         case .low: return min(high, low + Int.random(in: 0...3, using: &random))
         case .extremes: return Bool.random(using: &random) ? low : high
+        case .bits: return min(high, max(low, Int.random(in: 0...1, using: &random)))
         case .prime:
             return max(
                 low,

@@ -32,6 +32,8 @@ package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
     case high
     /// The smallest and the largest in turns.
     case extremes
+    /// Zeros and ones: what many programs count, skip or stop at.
+    case bits
     /// The largest prime that fits.
     case prime
     /// The largest power of two that fits.

@@ -60,7 +60,7 @@ extension InputSearch {
         to recipe: InputRecipe, on panel: [Int], _ elites: inout Elites
     ) async throws -> Candidate? {
         var recipe = recipe
-        for _ in 0..<2 {
+        for factor in [0.3, 0.1, 0.05] {
             guard let trial = try await ledger.attempt(recipe, on: panel, within: options.climbing) else { return nil }
             guard trial.refusal?.kind == .tooDear else {
                 guard trial.refusal == nil else { return nil }
@@ -68,7 +68,7 @@ extension InputSearch {
                 elites.keep(candidate)
                 return candidate
             }
-            recipe = recipe.scaled(drivers(of: recipe), by: 0.3, shape: shape)
+            recipe = recipe.scaled(drivers(of: recipe), by: factor, shape: shape)
         }
         return nil
     }

@@ -22,9 +22,28 @@ extension InputSearch {
         var enlarged: [Candidate] = []
         for candidate in wanted where !enlarged.contains(where: { $0.recipe.styles == candidate.recipe.styles }) {
             guard enlarged.count < 2 || (enlarged.count < 4 && !ledger.isSpent(share: Self.share)) else { break }
-            enlarged.append(try await enlarge(candidate, on: panel))
+            enlarged.append(try await enlarge(try await trimmed(candidate, on: panel), on: panel))
         }
         return enlarged
+    }
+
+    /// Places that nothing is lost by making them small are made so: every run would pay for megabytes that no solution
+    /// looks at.
+    private mutating func trimmed(_ candidate: Candidate, on panel: [Int]) async throws -> Candidate {
+        var best = candidate
+        for knob in drivers(of: candidate.recipe) {
+            for _ in 0..<4 where !ledger.isSpent(share: 1) {
+                let factor = max(0.1, Double(shape.knobs[knob].seen) / Double(best.recipe.settings[knob].size))
+                let recipe = best.recipe.scaled([knob], by: min(1, factor), shape: shape)
+                guard recipe != best.recipe,
+                    let smaller = try await ledger.accept(recipe, on: panel, within: options.climbing),
+                    smaller.trial.spread.slowest >= 0.9 * candidate.trial.spread.slowest,
+                    smaller.trial.spread.separation >= 0.95 * candidate.trial.spread.separation
+                else { break }
+                best = smaller
+            }
+        }
+        return best
     }
 
     /// Goes to the limits in few steps, the next one by how costs grew in the last.
@@ -46,8 +65,13 @@ extension InputSearch {
             }
             let larger = Candidate(recipe: recipe, trial: next)
             growth += [GrowthPoint(larger, of: shape, panel: panel.count)].compactMap { $0 }
-            // A larger input is the better one unless it tells less apart.
-            if larger.trial.spread.separation >= 0.95 * best.trial.spread.separation { best = larger }
+            // A larger input is the better one unless it costs no more, or tells less apart.
+            if larger.trial.spread.slowest >= 1.05 * best.trial.spread.slowest,
+                larger.trial.spread.separation >= 0.95 * best.trial.spread.separation
+            {
+                best = larger
+            }
+            guard next.spread.slowest >= last.trial.spread.slowest * (factor > 2 ? 1.1 : 1) else { break }
             factor = Growth.nextFactor(
                 from: last.trial.spread, to: next.spread, factor: factor, limits: options.limits)
             last = larger

@@ -46,6 +46,8 @@ extension InputSearch {
                 directions.append(Direction(start: wide, knobs: lengths, isTypical: true))
             }
         }
+        // A number may say how far into a sequence to go: neither costs anything alone.
+        if !lengths.isEmpty, !single.isEmpty { directions.append(Direction(start: base, knobs: lengths + single)) }
         if single.count > 1 { directions.append(Direction(start: base, knobs: single)) }
         directions += single.map { Direction(start: base, knobs: [$0]) }
         if lengths.count > 1 { directions += lengths.map { Direction(start: base, knobs: [$0]) } }

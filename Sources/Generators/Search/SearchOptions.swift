@@ -15,10 +15,13 @@ package struct SearchOptions: Sendable, Hashable, Codable {
 
     package init() {}
 
+    /// Instructions of the median solution that a budget has the time for: a large input is counted on panel and pool.
+    package static func ceiling(budget: Double) -> Double { min(100e6, max(20e6, budget / 60 * 100e6)) }
+
     /// Of the inputs that the climb tries: small enough to try many, large enough to be no matter of start-up.
     var climbing: TrialLimits {
         var limits = limits
-        limits.ceiling = max(1e5, limits.ceiling / 10)
+        limits.ceiling = min(2e6, max(1e5, limits.ceiling / 10))
         limits.cpuSeconds /= 10
         return limits
     }

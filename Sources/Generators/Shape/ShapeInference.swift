@@ -61,7 +61,7 @@ package struct ShapeInference {
         }
         let styles: [Style] =
             isSingle
-            ? [.high, .uniform, .prime, .power, .low] : [.uniform, .low, .high, .extremes, .prime, .colliding]
+            ? [.high, .uniform, .prime, .power, .low] : [.uniform, .low, .high, .extremes, .bits, .prime, .colliding]
         return .integer(
             knob: knob(.integer, seen: max(high.magnitude.clamped, low.magnitude.clamped), styles, isSingle: isSingle),
             seen: low...high)

@@ -64,8 +64,10 @@ struct StressCommand: AssayCommand {
     var inputs: Int = SearchOptions().inputs
 
     @Option(
-        help: ArgumentHelp("Instructions that the median solution may cost on an input, in millions.", valueName: "n"))
-    var ceiling: Int = Int(TrialLimits().ceiling / 1e6)
+        help: ArgumentHelp(
+            "Instructions that the median solution may cost on an input, in millions. (default: 20 to 100, by --budget)",
+            valueName: "n"))
+    var ceiling: Int?
 
     @Option(help: "Of the search and of generators.")
     var seed: UInt64 = 1
@@ -77,7 +79,7 @@ struct StressCommand: AssayCommand {
             throw ValidationError("--search, --generator and --model exclude each other; give one of them")
         }
         if inputs < 1 { throw ValidationError("--inputs is \(inputs); 1 or more was expected") }
-        if ceiling < 1 { throw ValidationError("--ceiling is \(ceiling); 1 or more was expected") }
+        if let ceiling, ceiling < 1 { throw ValidationError("--ceiling is \(ceiling); 1 or more was expected") }
     }
 
     func perform() async throws -> Outcome {
@@ -92,7 +94,8 @@ struct StressCommand: AssayCommand {
         session.search.budget = budget.duration / .seconds(1)
         session.search.inputs = inputs
         session.search.seed = seed
-        session.search.limits.ceiling = Double(ceiling) * 1e6
+        session.search.limits.ceiling =
+            ceiling.map { Double($0) * 1e6 } ?? SearchOptions.ceiling(budget: session.search.budget)
         session.scaling.inputs = inputs
         session.scaling.seed = Int(truncatingIfNeeded: seed & 0x7FFF_FFFF)
         if output.dryRun {
