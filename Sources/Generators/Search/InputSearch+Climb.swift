@@ -59,16 +59,14 @@ extension InputSearch {
     @discardableResult private mutating func climb(
         to recipe: InputRecipe, on panel: [Int], _ elites: inout Elites
     ) async throws -> Candidate? {
-        var recipe = recipe
-        for factor in [0.3, 0.1, 0.05] {
-            guard let trial = try await ledger.attempt(recipe, on: panel, within: options.climbing) else { return nil }
-            guard trial.refusal?.kind == .tooDear else {
-                guard trial.refusal == nil else { return nil }
-                let candidate = Candidate(recipe: recipe, trial: trial)
-                elites.keep(candidate)
-                return candidate
-            }
-            recipe = recipe.scaled(drivers(of: recipe), by: factor, shape: shape)
+        for share in [1, 0.3, 0.03] {
+            let tried = share < 1 ? recipe.scaled(drivers(of: recipe), by: share, shape: shape) : recipe
+            guard let trial = try await ledger.attempt(tried, on: panel, within: options.climbing) else { return nil }
+            if trial.refusal?.kind == .tooDear { continue }
+            guard trial.refusal == nil else { return nil }
+            let candidate = Candidate(recipe: tried, trial: trial)
+            elites.keep(candidate)
+            return candidate
         }
         return nil
     }
