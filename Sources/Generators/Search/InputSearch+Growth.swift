@@ -39,6 +39,8 @@ extension InputSearch {
         )
         var directions: [Direction] = []
         if !lengths.isEmpty { directions.append(Direction(start: base, knobs: lengths)) }
+        // A number may say how far into a sequence to go: neither costs anything alone.
+        if !lengths.isEmpty, !single.isEmpty { directions.append(Direction(start: base, knobs: lengths + single)) }
         if !lengths.isEmpty, !inner.isEmpty {
             var wide = base.recipe
             for knob in inner { wide.settings[knob].size = max(wide.settings[knob].size, Self.wide) }
@@ -46,8 +48,6 @@ extension InputSearch {
                 directions.append(Direction(start: wide, knobs: lengths, isTypical: true))
             }
         }
-        // A number may say how far into a sequence to go: neither costs anything alone.
-        if !lengths.isEmpty, !single.isEmpty { directions.append(Direction(start: base, knobs: lengths + single)) }
         if single.count > 1 { directions.append(Direction(start: base, knobs: single)) }
         directions += single.map { Direction(start: base, knobs: [$0]) }
         if lengths.count > 1 { directions += lengths.map { Direction(start: base, knobs: [$0]) } }
