@@ -82,6 +82,19 @@ struct PlannerTests {
         #expect(order(&planner).isEmpty)
     }
 
+    @Test("reports do not pile up under a load that leaves no pause")
+    func reports() {
+        var planner = Planner(policies: policies())
+        for number in 0...Planner.mostReports {
+            planner.add("done \(number)", tenant: "a")
+            planner.wantReport(of: "done \(number)", isUrgent: false)
+        }
+        planner.add("new", tenant: "a", checks: [0])
+        #expect(planner.next(for: .measuring) == nil)
+        #expect(planner.next(for: .checking)?.work == .report)
+        #expect(planner.next(for: .checking) == Chunk(evaluation: "new", work: .check([0])))
+    }
+
     @Test("verdicts come before counts, and counts before reports that nobody waits for")
     func ranks() {
         var planner = Planner(policies: policies())

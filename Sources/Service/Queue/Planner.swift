@@ -41,10 +41,11 @@ struct Chunk: Sendable, Hashable {
 
 /// Decides which piece of work is next. A value without clocks, processes or files.
 ///
-/// Verdicts come before counts and counts before reports, as far as the worker may do them. Between submissions the
-/// tenant goes first that has got the least time so far, then the highest priority, then the submission that has got the
-/// least. Who comes new starts with as much as the least served of those that are there: nobody can save up, and nobody
-/// is starved by those who come later.
+/// Verdicts come before counts and counts before reports, as far as the worker may do them. Only when many reports wait do
+/// they come first: each keeps its submission in memory, and under a load that leaves no pause they would pile up for good.
+/// Between submissions the tenant goes first that has got the least time so far, then the highest priority, then the
+/// submission that has got the least. Who comes new starts with as much as the least served of those that are there:
+/// nobody can save up, and nobody is starved by those who come later.
 struct Planner: Sendable {
     let policies: Policies
     private var entries: [String: Entry] = [:]
@@ -116,12 +117,15 @@ struct Planner: Sendable {
 
     /// Takes the next piece for a worker; absent when there is none.
     mutating func next(for seat: SeatKind) -> Chunk? {
-        let ranks: [Rank] =
+        var ranks: [Rank] =
             switch seat {
             case .checking: [.urgentReport, .check, .report]
             case .measuring: [.count]
             case .any: [.urgentReport, .check, .count, .report]
             }
+        if seat != .measuring, entries.values.count(where: \.wantsReport) > Self.mostReports {
+            ranks = [.urgentReport, .report]
+        }
         for rank in ranks {
             var best: (id: String, entry: Entry)?
             for (id, entry) in entries where entry.has(rank) {
@@ -131,6 +135,9 @@ struct Planner: Sendable {
         }
         return nil
     }
+
+    /// Reports that may wait for a pause.
+    static let mostReports = 64
 
     private enum Rank { case urgentReport, check, count, report }
 
