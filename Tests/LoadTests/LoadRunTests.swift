@@ -7,7 +7,7 @@ import Testing
 
 @testable import Load
 
-@Suite("Putting load on a server", .timeLimit(.minutes(3)))
+@Suite("Putting load on a server", .timeLimit(.minutes(25)))
 struct LoadRunTests {
     private func model(_ server: ScriptedModel, timeout: Duration = .seconds(20)) throws -> ModelTarget {
         let options = ClientOptions(

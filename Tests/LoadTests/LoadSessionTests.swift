@@ -6,7 +6,7 @@ import Testing
 
 @testable import Load
 
-@Suite("A session of load", .timeLimit(.minutes(3)))
+@Suite("A session of load", .timeLimit(.minutes(25)))
 struct LoadSessionTests {
     private func session(_ service: ScriptedService, _ plan: LoadPlan) throws -> LoadSession {
         let client = try #require(ServiceClient(url: service.url, token: nil, timeout: .seconds(20)))

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Load
 
-@Suite("Load on an evaluation service", .timeLimit(.minutes(3)))
+@Suite("Load on an evaluation service", .timeLimit(.minutes(25)))
 struct ServiceTargetTests {
     private let suite: Suites.Suite
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Models
 
-@Suite("A model client", .timeLimit(.minutes(3)))
+@Suite("A model client", .timeLimit(.minutes(25)))
 struct ModelClientTests {
     static let hello = "Hello wörld 漢"
 

@@ -20,7 +20,7 @@ final class TemporaryFolder {
     deinit { try? FileManager.default.removeItem(at: url) }
 }
 
-@Suite("Sampling", .timeLimit(.minutes(2)))
+@Suite("Sampling", .timeLimit(.minutes(25)))
 struct SampleSessionTests {
     private let folder: TemporaryFolder
     private let store: AnswerStore
@@ -165,7 +165,7 @@ struct SampleSessionTests {
 }
 
 @Suite(
-    "llama.cpp's server", .enabled(if: TinyModel.missing == nil, "\(TinyModel.missing ?? "")"), .timeLimit(.minutes(2)))
+    "llama.cpp's server", .enabled(if: TinyModel.missing == nil, "\(TinyModel.missing ?? "")"), .timeLimit(.minutes(25)))
 struct TinyModelTests {
     @Test("answers over both interfaces, streamed and whole, with usage and the times of its tokens")
     func answers() async throws {

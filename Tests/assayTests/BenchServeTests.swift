@@ -2,7 +2,7 @@ import Foundation
 import HTTPFixture
 import Testing
 
-@Suite("assay bench serve", .timeLimit(.minutes(5)))
+@Suite("assay bench serve", .timeLimit(.minutes(25)))
 struct BenchServeTests {
     private let folder: TemporaryFolder
 

@@ -4,7 +4,7 @@ import Reports
 import Sandbox
 import Testing
 
-@Suite("assay sample", .timeLimit(.minutes(5)))
+@Suite("assay sample", .timeLimit(.minutes(25)))
 struct SampleCommandTests {
     private let folder: TemporaryFolder
     private static let key = "sk-test-5ecret0123456789"

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "assay stress --model", .enabled(if: (try? ICountTool.locate()) != nil, "the icount tool is not built"),
-    .timeLimit(.minutes(5)))
+    .timeLimit(.minutes(25)))
 struct StressModelTests {
     private let folder: TemporaryFolder
 

@@ -6,7 +6,7 @@ import Testing
 struct BrowserTests {
     @Test(
         "can be clicked through, with keyboard and on a phone, in both themes, whatever names and programs hold",
-        .timeLimit(.minutes(3)))
+        .timeLimit(.minutes(25)))
     func clickThrough() throws {
         let site = try ScratchFolder()
         let names = ["best of all", "needle"] + SampleReports.hostileNames
