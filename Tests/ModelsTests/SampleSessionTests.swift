@@ -165,7 +165,8 @@ struct SampleSessionTests {
 }
 
 @Suite(
-    "llama.cpp's server", .enabled(if: TinyModel.missing == nil, "\(TinyModel.missing ?? "")"), .timeLimit(.minutes(25)))
+    "llama.cpp's server", .enabled(if: TinyModel.missing == nil, "\(TinyModel.missing ?? "")"), .timeLimit(.minutes(25))
+)
 struct TinyModelTests {
     @Test("answers over both interfaces, streamed and whole, with usage and the times of its tokens")
     func answers() async throws {
