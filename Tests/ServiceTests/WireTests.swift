@@ -70,4 +70,16 @@ struct WireTests {
         }
         #expect(Boards.name(of: "a/b") != Boards.name(of: "a/c"))
     }
+
+    @Test("a waiting report that cannot be read keeps nobody from the leaderboard, and is kept")
+    func refusedReport() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "assay-boards-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let waiting = folder.appending(path: "leaderboards/local/core/waiting")
+        try FileManager.default.createDirectory(at: waiting, withIntermediateDirectories: true)
+        try Data("{".utf8).write(to: waiting.appending(path: "1.json"))
+        let boards = Boards(besideQueue: folder.appending(path: "queue.sqlite").path, version: "0")
+        #expect(try boards.document(of: "core", for: "local") == nil)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: waiting.path) == ["1.json.refused"])
+    }
 }

@@ -19,7 +19,7 @@ struct WorkflowTests {
         let said = try Shell.run(
             """
             exec 2>&1; set -e; cd '\(folder.url.path)'
-            git clone -q --no-hardlinks --shared '\(SchemaCheck.repository.path)' clone
+            git -c advice.detachedHead=false clone -q --no-hardlinks --shared '\(SchemaCheck.repository.path)' clone
             cp -r suite clone/ci-suite; cd clone
             git config user.name t; git config user.email t@localhost
             git checkout -q -B main

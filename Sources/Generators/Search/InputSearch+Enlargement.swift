@@ -71,6 +71,7 @@ extension InputSearch {
             {
                 best = larger
             }
+            // What has stopped to cost more is not looked at any further: larger would only be longer to deliver.
             guard next.spread.slowest >= last.trial.spread.slowest * (factor > 2 ? 1.1 : 1) else { break }
             factor = Growth.nextFactor(
                 from: last.trial.spread, to: next.spread, factor: factor, limits: options.limits)

@@ -26,6 +26,10 @@ struct Boards: Sendable {
         "\(folder)/\(Self.name(of: tenant))/\(Self.name(of: suite))"
     }
 
+    private func waiting(for suite: String, of tenant: String) -> String {
+        "\(place(of: suite, for: tenant))/waiting"
+    }
+
     private func file(of suite: String, for tenant: String) -> LeaderboardFile {
         LeaderboardFile(place(of: suite, for: tenant))
     }
@@ -52,7 +56,7 @@ struct Boards: Sendable {
 
     private func add(_ report: ReportDocument, for tenant: String) throws {
         let suite = report.suite.givenAs ?? report.suite.name
-        let waiting = "\(place(of: suite, for: tenant))/waiting"
+        let waiting = waiting(for: suite, of: tenant)
         try FileManager.default.createDirectory(atPath: waiting, withIntermediateDirectories: true)
         // In the order they came: of two with one name the later one stays.
         let microseconds = String(Int(Date().timeIntervalSince1970 * 1e6))
@@ -66,24 +70,35 @@ struct Boards: Sendable {
         return all.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
     }
 
-    /// After a crash in between they are added again, which changes nothing.
+    /// After a crash in between they are added again, which changes nothing. One that cannot be added stays under another
+    /// name, and keeps nobody from the rest.
     private func addWaiting(to suite: String, for tenant: String) throws {
-        let waiting = "\(place(of: suite, for: tenant))/waiting"
+        let waiting = waiting(for: suite, of: tenant)
         let paths = Self.names(in: waiting).map { "\(waiting)/\($0)" }
         guard !paths.isEmpty else { return }
+        var refused: Set<String> = []
         try file(of: suite, for: tenant).update { board in
-            // What is gone another reader has added.
-            for data in paths.compactMap(FileManager.default.contents(atPath:)) {
-                let report = try ReportDocument(json: data)
-                // Reports of another version of the suite do not rank with these.
-                var changed =
-                    board.flatMap { $0.suite.hash == report.suite.hash ? $0 : nil }
-                    ?? Leaderboard(suite: report.suite)
-                _ = try changed.add(report, replacing: true)
-                board = changed
+            for path in paths {
+                // What is gone another reader has added.
+                guard let data = FileManager.default.contents(atPath: path) else { continue }
+                do { try Self.add(try ReportDocument(json: data), to: &board) } catch { refused.insert(path) }
             }
         }
-        for path in paths { try? FileManager.default.removeItem(atPath: path) }
+        for path in paths {
+            if refused.contains(path) {
+                try? FileManager.default.moveItem(atPath: path, toPath: path + ".refused")
+            } else {
+                try? FileManager.default.removeItem(atPath: path)
+            }
+        }
+    }
+
+    /// Reports of another version of the suite do not rank with these.
+    private static func add(_ report: ReportDocument, to board: inout Leaderboard?) throws {
+        var changed =
+            board.flatMap { $0.suite.hash == report.suite.hash ? $0 : nil } ?? Leaderboard(suite: report.suite)
+        _ = try changed.add(report, replacing: true)
+        board = changed
     }
 
     /// The document as it is, ranked; absent while it has no submission.
