@@ -44,7 +44,7 @@ lint:
 	swift format lint --strict --recursive $(SOURCES)
 	@if command -v shellcheck >/dev/null; then \
 		shellcheck scripts/setup scripts/demo scripts/results scripts/model-server scripts/openapi-validator \
-			scripts/validation/load_generator .ci/run; \
+			scripts/validation/load_generator scripts/kernels/gate .ci/run; \
 	else echo "shellcheck is not installed: shell scripts were not checked"; fi
 
 format:

@@ -101,6 +101,26 @@ struct ComparisonRenderingTests {
         #expect("\(locations)".contains("head.json"))
     }
 
+    @Test("annotations stand at the sample's line where its file is known")
+    func lines() throws {
+        var document = try everything()
+        let broken = try #require(document.tasks.firstIndex { $0.id == "broken" })
+        let slower = try #require(document.tasks.firstIndex { $0.id == "slower" })
+        document.tasks[broken].verdicts[0].line = 7
+        document.tasks[slower].line = 3
+        let named = try document.text(as: .sarif)
+        #expect(!named.contains("\"startLine\" : 7"))
+        document.head.samplesFile = "samples.jsonl"
+        let placed = try document.text(as: .sarif)
+        #expect(placed.contains("\"startLine\" : 7") && placed.contains("\"startLine\" : 3"))
+        #expect(placed.contains("\"uri\" : \"samples.jsonl\""))
+        let commands = try document.text(as: .github)
+        #expect(commands.contains("::error file=samples.jsonl,line=7,title=assay%3A wrong::"))
+        // A report that was written by somebody else.
+        document.tasks[broken].verdicts[0].line = -1
+        #expect(try !document.text(as: .sarif).contains("\"startLine\" : -1"))
+    }
+
     @Test(
         "a path is a relative reference",
         arguments: [

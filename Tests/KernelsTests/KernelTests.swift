@@ -3,23 +3,16 @@ import Testing
 
 @Suite("Kernels")
 struct KernelTests {
-    /// Largest error that each may have, in its own measure.
-    private static let bounds = [
-        "softmax": 3e-5, "attention": 1e-5, "sgemm": 1e-5, "log-bessel-i": 1e-9, "log-bessel-k": 1e-9, "vocabulary": 0,
-        "int8-dot": 0, "spmv": 1e-6,
-    ]
-
     @Test(
         "every implementation is right at every size, whatever the instructions",
         arguments: Kernel.all.map(\.name), InstructionSet.allCases.filter(\.isAvailable))
     func right(name: String, instructions: InstructionSet) throws {
         let kernel = try #require(Kernel.all.first { $0.name == name })
-        let bound = try #require(Self.bounds[name])
         for size in [1, 2, 7, 16, 33, 129, 257] {
             let made = kernel.makeCase(size, instructions, UInt64(size))
             for implementation in made.implementations {
                 implementation.run()
-                #expect(made.error() <= bound, "\(implementation.name) of \(size)")
+                #expect(made.error() <= kernel.errorBound, "\(implementation.name) of \(size)")
             }
         }
     }

@@ -1,9 +1,5 @@
-import Counting
-import Foundation
 public import Kernels
 import Metrics
-import Runner
-import Sandbox
 
 /// Our kernels: each implementation in turn with the machine's limit and with other libraries, on the same sizes.
 public struct KernelsBench {
@@ -43,10 +39,13 @@ public struct KernelsBench {
         let chosen = Kernel.all.filter { kernels.isEmpty || kernels.contains($0.name) }
         let peers = try? PythonPeers(python: python)
         defer { peers?.close() }
+        let counter = counts ? try? KernelCounter(instructions: instructions, seed: seed) : nil
         var rows: [KernelRow] = []
         for kernel in chosen {
             for size in kernel.sizes where size <= largestSize {
-                rows += try measure(kernel, size: size, peers) { progress("\(kernel.name) of \(size)", $0, $1) }
+                rows += try measure(kernel, size: size, peers, counter) {
+                    progress("\(kernel.name) of \(size)", $0, $1)
+                }
             }
         }
         return BenchReport(bench: "kernels", comparisons: [], kernels: rows, notes: notes(peers))
@@ -63,7 +62,7 @@ public struct KernelsBench {
     }
 
     private func measure(
-        _ kernel: Kernel, size: Int, _ peers: PythonPeers?, progress: (Int, Int) -> Void
+        _ kernel: Kernel, size: Int, _ peers: PythonPeers?, _ counter: KernelCounter?, progress: (Int, Int) -> Void
     ) throws -> [KernelRow] {
         let ours = kernel.makeCase(size, instructions, seed)
         let works = ours.implementations.map { TimedWork(name: $0.name, units: 1, body: $0.run) }
@@ -87,39 +86,6 @@ public struct KernelsBench {
         let figures = KernelFigures(
             kernel: kernel, size: size, work: ours.work, own: Array(series.prefix(works.count)),
             limit: limit == nil ? nil : series[works.count].median, peers: Array(series.suffix(offered.count)))
-        return try figures.rows(errors: errors) { implementation in
-            try counts ? count(kernel, implementation, size: size) : nil
-        }
-    }
-
-    /// `assay-kernel`, which is built beside this program; absent where it was not.
-    private static var program: String? {
-        let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        let beside = own.deletingLastPathComponent().appending(path: "assay-kernel").path
-        return FileManager.default.isExecutableFile(atPath: beside) ? beside : nil
-    }
-
-    /// What takes no longer than some seconds under a counter that slows it down.
-    private static let largestCounted = 300_000
-
-    /// Instructions of one run, by the most precise counter of the two that count them: those of three runs less those of
-    /// one, so that making the inputs is not in it.
-    private func count(_ kernel: Kernel, _ implementation: String, size: Int) throws -> Double? {
-        guard size <= Self.largestCounted, let selection = try? CounterChoice.automatic.select(),
-            selection.name.unit == .instructions, let program = Self.program
-        else { return nil }
-        var counts: [Double] = []
-        for turns in [1, 3] {
-            let command = ConfinedCommand(
-                name: program,
-                arguments: [
-                    kernel.name, implementation, "\(size)", "\(turns)", "\(seed)", instructions.rawValue,
-                ], level: .none, limits: Limits(cpuTime: .seconds(120), wallTime: .seconds(240)), counter: selection)
-            try command.run { outcome in
-                // What the counter cannot run (AVX-512 under Valgrind) has no count.
-                if outcome.run.verdict == .ok, let count = outcome.reading?.count { counts.append(Double(count)) }
-            }
-        }
-        return counts.count == 2 ? max(counts[1] - counts[0], 0) / 2 : nil
+        return try figures.rows(errors: errors) { try counter?.count(kernel, $0, size: size) }
     }
 }

@@ -3,6 +3,7 @@
 Reads a request a line, answers a line of JSON: `list` gives {"versions": {...}, "kernels": {kernel: [name, ...]}};
 `time KERNEL NAME SIZE` gives the nanoseconds of one run, of as many in a row as take two milliseconds.
 """
+import ctypes
 import json
 import sys
 import time
@@ -106,6 +107,34 @@ try:
         return lambda: matrix @ x
 
 except ImportError:
+    pass
+
+try:
+    import numpy as np
+
+    # Debian's package libxnnpack0.
+    xnnpack = ctypes.CDLL("libXNNPACK.so.0")
+    if xnnpack.xnn_initialize(None) == 0:
+        versions["XNNPACK"] = "libXNNPACK.so.0"
+
+        @peer("softmax", "XNNPACK")
+        def xnnpack_softmax(size):
+            x = random.uniform(-10, 10, size).astype(np.float32)
+            y = np.empty_like(x)
+            channels, one, operator = ctypes.c_size_t(size), ctypes.c_size_t(1), ctypes.c_void_p()
+            given, taken = (ctypes.c_void_p(array.ctypes.data) for array in (x, y))
+            failed = xnnpack.xnn_create_softmax_nc_f32(channels, channels, channels, 0, ctypes.byref(operator))
+            failed = failed or xnnpack.xnn_setup_softmax_nc_f32(operator, one, given, taken, None)
+
+            def run():
+                if failed or xnnpack.xnn_run_operator(operator, None):
+                    raise RuntimeError("XNNPACK refused its softmax")
+                # Of what the operator points to.
+                return x, y
+
+            return run
+
+except (ImportError, OSError):
     pass
 
 made = {}

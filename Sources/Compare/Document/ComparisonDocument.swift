@@ -38,6 +38,8 @@ public struct ComparisonDocument: Codable, Sendable, Hashable {
     public struct Side: Codable, Sendable, Hashable {
         /// As the command line named it: a file, a store, `git:REV:PATH`.
         public var givenAs: String
+        /// Where its samples were read from, and what their lines are in; absent where nobody knows.
+        public var samplesFile: String?
         public var name: String
         public var model: String?
         /// When its scoring was begun.
@@ -91,6 +93,8 @@ extension ComparisonDocument {
         /// Sums over the samples that were measured on both sides, in the counter's unit; absent with `cost`.
         public var baseCost: Double?
         public var headCost: Double?
+        /// Where head's samples of it begin in their file.
+        public var line: Int?
         /// By score.
         public var base: [String: Double]
         public var head: [String: Double]

@@ -82,7 +82,8 @@ extension [Gate] {
 extension ComparisonDocument.Side {
     fileprivate init(_ report: ReportDocument, givenAs: String) {
         self.init(
-            givenAs: givenAs, name: report.submission.name, model: report.submission.model, created: report.created,
+            givenAs: givenAs, samplesFile: report.submission.givenAs, name: report.submission.name,
+            model: report.submission.model, created: report.created,
             fingerprint: report.machine.fingerprint, samples: report.tasks.reduce(0) { $0 + $1.samples.count })
     }
 }
@@ -123,6 +124,7 @@ extension ComparisonDocument.TaskDifference {
         cost = task.cost.map { .init($0, among: effects) }
         memory = task.memory.map { .init($0, among: effects) }
         (baseCost, headCost) = (task.baseCost, task.headCost)
+        line = task.head?.samples.first?.line
         base = task.base?.scores ?? [:]
         head = task.head?.scores ?? [:]
         verdicts = task.verdicts

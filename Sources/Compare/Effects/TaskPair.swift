@@ -50,6 +50,8 @@ struct TaskPair: Sendable {
 /// A sample that ended differently on the two sides.
 public struct VerdictChange: Codable, Sendable, Hashable {
     public var sample: String
+    /// Where it stands in head's file.
+    public var line: Int?
     /// On the tests, or on the stress inputs where those decided.
     public var base: Verdict
     public var head: Verdict
@@ -60,6 +62,7 @@ public struct VerdictChange: Codable, Sendable, Hashable {
         let (before, after) = (base.wholeVerdict, head.wholeVerdict)
         guard before != after else { return nil }
         sample = head.id
+        line = head.line
         self.base = before
         self.head = after
         reason = head.reason ?? head.flags.first { $0.hasPrefix("stress ") }

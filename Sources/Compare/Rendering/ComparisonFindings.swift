@@ -20,11 +20,21 @@ struct ComparisonFinding: Sendable {
     var rule: Rule
     /// A task or sample; absent: the suite as a whole.
     var subject: String?
+    /// Of its sample in head's samples; absent where nobody knows.
+    var line: Int?
     var gate: String
     var message: String
 }
 
 extension ComparisonDocument {
+    /// Where an annotation is shown: at the sample, else at what the command line named.
+    func place(of finding: ComparisonFinding) -> (file: String, line: Int?) {
+        guard let line = finding.line, line > 0, let file = head.samplesFile, file != "-" else {
+            return (head.givenAs, nil)
+        }
+        return (file, line)
+    }
+
     /// The gravest first.
     var findings: [ComparisonFinding] {
         gates.sorted { $1.verdict < $0.verdict }.flatMap { gate -> [ComparisonFinding] in
@@ -32,7 +42,7 @@ extension ComparisonDocument {
                 return tasks.flatMap(\.verdicts).filter(\.isWrong).map { change in
                     let reason = change.reason.map { ": \($0)" } ?? ""
                     return ComparisonFinding(
-                        rule: .wrong, subject: change.sample, gate: gate.gate,
+                        rule: .wrong, subject: change.sample, line: change.line, gate: gate.gate,
                         message: "\(change.sample) was ok and is \(change.head.rawValue)\(reason)")
                 }
             }
@@ -46,7 +56,8 @@ extension ComparisonDocument {
             return gate.findings.map { finding in
                 ComparisonFinding(
                     rule: finding.verdict == .regression ? .regression : .inconclusive, subject: finding.task,
-                    gate: gate.gate, message: "\(gate.gate): \(finding.sentence)")
+                    line: tasks.first { $0.id == finding.task }?.line, gate: gate.gate,
+                    message: "\(gate.gate): \(finding.sentence)")
             }
         }
     }

@@ -31,10 +31,11 @@ extension ComparisonDocument {
 
     /// Annotations for GitHub Actions, and what the run came to.
     func workflowCommands() -> String {
-        let file = head.givenAs.hasPrefix("git:") ? nil : head.givenAs
         let shown = findings.prefix(Self.annotationLimit).map { finding in
-            workflowCommand(
-                finding.rule.isError ? "error" : "warning", title: "assay: \(finding.rule.rawValue)", file: file,
+            let place = place(of: finding)
+            return workflowCommand(
+                finding.rule.isError ? "error" : "warning", title: "assay: \(finding.rule.rawValue)",
+                file: place.file.hasPrefix("git:") ? nil : place.file, line: place.line,
                 shortened(finding.message, to: 500))
         }
         let summary = workflowCommand(

@@ -3,7 +3,8 @@ import Reports
 import Suites
 
 extension ComparisonDocument {
-    /// SARIF 2.1.0 (OASIS): a result for each finding, at head's file, which code scanning shows as an annotation.
+    /// SARIF 2.1.0 (OASIS): a result for each finding, at its line in head's file, which code scanning shows as an
+    /// annotation.
     func sarif() throws -> String {
         let log = SARIFLog(
             runs: [
@@ -21,12 +22,17 @@ extension ComparisonDocument {
     }
 
     private func sarifResult(_ finding: ComparisonFinding) -> SARIFResult {
-        // The same finding of the next run is the same alert.
+        let place = place(of: finding)
+        // The same finding of the next run is the same alert, wherever it moved to.
         let identity = [suite.name, finding.rule.rawValue, finding.gate, finding.subject ?? ""].joined(separator: "\0")
         return SARIFResult(
             ruleId: "assay/\(finding.rule.rawValue)", level: finding.rule.isError ? "error" : "warning",
             message: .init(text: printable(shortened(finding.message, to: 1000))),
-            locations: [.init(physicalLocation: .init(artifactLocation: .init(uri: Self.uri(head.givenAs))))],
+            locations: [
+                .init(
+                    physicalLocation: .init(
+                        artifactLocation: .init(uri: Self.uri(place.file)), region: .init(startLine: place.line ?? 1)))
+            ],
             partialFingerprints: ["assay/v1": SHA256.hex(identity)])
     }
 
@@ -94,7 +100,7 @@ private struct SARIFResult: Encodable {
 
     struct PhysicalLocation: Encodable {
         var artifactLocation: ArtifactLocation
-        var region = Region()
+        var region: Region
     }
 
     struct ArtifactLocation: Encodable {
@@ -102,6 +108,6 @@ private struct SARIFResult: Encodable {
     }
 
     struct Region: Encodable {
-        var startLine = 1
+        var startLine: Int
     }
 }

@@ -21,7 +21,9 @@ extension ComparisonDocument {
         second: ResultStore, bootstrap: Bootstrap = Bootstrap(),
         progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
     ) async throws -> Measured {
-        let reports = try await sides.measure(in: first, progress: progress)
+        var reports = try await sides.measure(in: first, progress: progress)
+        reports.base.submission.givenAs = names.base
+        reports.head.submission.givenAs = names.head
         try check(reports.base, reports.head, names, acrossHosts: false)
         let comparison = ReportComparison(base: reports.base, head: reports.head, bootstrap: bootstrap)
         var check = GateCheck(

@@ -18,7 +18,8 @@ extension Kernel {
     ) -> Kernel {
         Kernel(
             name: name, summary: summary, sizes: [20_000], sizeUnit: "elements", limit: .none,
-            errorMeasure: "largest error over the larger of 1 and the logarithm, against the expansions"
+            errorMeasure: "largest error over the larger of 1 and the logarithm, against the expansions",
+            errorBound: 1e-9
         ) { size, _, seed in
             var random = SplitMix64(seed: seed)
             let points = (0..<size).map { _ in (pow(10, 5 * random.unit() - 1), pow(10, 5 * random.unit() - 1)) }

@@ -10,7 +10,8 @@ extension Kernel {
         name: "int8-dot",
         summary: "sum of products of bytes with a sign, exact in 64 bits",
         sizes: [4_096, 262_144, 33_554_432], sizeUnit: "elements", limit: .bandwidth,
-        errorMeasure: "difference from the exact sum"
+        errorMeasure: "difference from the exact sum",
+        errorBound: 0
     ) { size, instructions, seed in
         var random = SplitMix64(seed: seed)
         let a = Buffer<Int8>(repeating: 0, count: size)

@@ -10,7 +10,8 @@ extension Kernel {
         name: "sgemm",
         summary: "C = A B of square matrices of floats",
         sizes: [64, 256, 768], sizeUnit: "rows", limit: .arithmetic,
-        errorMeasure: "largest error of an element over the sum of its products' sizes"
+        errorMeasure: "largest error of an element over the sum of its products' sizes",
+        errorBound: 1e-5
     ) { size, instructions, seed in
         var random = SplitMix64(seed: seed)
         let a = random.floats(size * size, in: -1...1)

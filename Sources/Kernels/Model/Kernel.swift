@@ -10,6 +10,8 @@ public struct Kernel: Sendable {
     public var limit: Limit
     /// What `KernelCase.error` measures.
     public var errorMeasure: String
+    /// What it may be at most.
+    public var errorBound: Double
     /// Makes inputs of the size, by the seed.
     public var makeCase: @Sendable (_ size: Int, _ instructions: InstructionSet, _ seed: UInt64) -> KernelCase
 

@@ -8,7 +8,8 @@ extension Kernel {
         name: "spmv",
         summary: "y = A x, A square and sparse with 16 entries in a row",
         sizes: [1_024, 262_144], sizeUnit: "rows", limit: .bandwidth,
-        errorMeasure: "largest error of an element over the sum of its products' sizes"
+        errorMeasure: "largest error of an element over the sum of its products' sizes",
+        errorBound: 1e-6
     ) { size, instructions, seed in
         let matrix = SparseMatrix(rowCount: size, seed: seed)
         var random = SplitMix64(seed: seed &+ 1)

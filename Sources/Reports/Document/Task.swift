@@ -61,6 +61,8 @@ extension ReportDocument {
     public struct Sample: Codable, Sendable, Hashable {
         /// The task's id, `#`, and the sample's place among the task's samples from 0.
         public var id: String
+        /// Where it stands in the submission's file, from 1; absent where it is a file of its own.
+        public var line: Int?
         /// Of the program that was run, after sanitizing.
         public var sourceHash: String
         /// The program that was run; given for samples that were profiled.
@@ -92,12 +94,13 @@ extension ReportDocument {
         public var diff: String?
 
         public init(
-            id: String, sourceHash: String, verdict: Verdict, reason: String? = nil, changes: [SourceChange] = [],
-            costs: [InputCost] = [], costTotal: Double? = nil, stressVerdict: Verdict? = nil, level: Int? = nil,
-            dps: Double? = nil, dpsNorm: Double? = nil, flags: [String] = [],
-            speedup: Double? = nil, diff: String? = nil
+            id: String, line: Int? = nil, sourceHash: String, verdict: Verdict, reason: String? = nil,
+            changes: [SourceChange] = [], costs: [InputCost] = [], costTotal: Double? = nil,
+            stressVerdict: Verdict? = nil, level: Int? = nil, dps: Double? = nil, dpsNorm: Double? = nil,
+            flags: [String] = [], speedup: Double? = nil, diff: String? = nil
         ) {
             self.id = id
+            self.line = line
             self.sourceHash = sourceHash
             self.verdict = verdict
             self.reason = reason
@@ -137,6 +140,8 @@ extension ReportDocument {
         public var interval: Score.Interval?
         /// By the median instead of the Hodges-Lehmann estimate, where it comes from repeated times.
         public var median: Double?
+        /// In each repeat, where `value` is the mean of more than one.
+        public var calls: Int?
         /// What loading the program cost, in the report's unit; no part of `value`.
         public var load: Double?
         /// What was taken off for delivering the result, in the report's unit.
@@ -150,9 +155,8 @@ extension ReportDocument {
 
         public init(
             input: String, value: Double, repeats: Int = 1, rsd: Double? = nil, interval: Score.Interval? = nil,
-            median: Double? = nil, load: Double? = nil, delivery: Double? = nil, memoryBytes: Int? = nil,
-            mappedBytes: Int? = nil,
-            systemCalls: Int? = nil
+            median: Double? = nil, calls: Int? = nil, load: Double? = nil, delivery: Double? = nil,
+            memoryBytes: Int? = nil, mappedBytes: Int? = nil, systemCalls: Int? = nil
         ) {
             self.input = input
             self.value = value
@@ -160,6 +164,7 @@ extension ReportDocument {
             self.rsd = rsd
             self.interval = interval
             self.median = median
+            self.calls = calls
             self.load = load
             self.delivery = delivery
             self.memoryBytes = memoryBytes

@@ -2,7 +2,9 @@
 ///
 /// Source: GitHub's documentation, "Workflow commands for GitHub Actions": `%`, line ends, and in properties `:` and `,`,
 /// are percent-encoded, so that no text can end the command and begin another.
-package func workflowCommand(_ level: String, title: String, file: String? = nil, _ message: String) -> String {
+package func workflowCommand(
+    _ level: String, title: String, file: String? = nil, line: Int? = nil, _ message: String
+) -> String {
     func encoded(_ text: String, _ others: String = "") -> String {
         var result = ""
         for scalar in printable(text).unicodeScalars {
@@ -15,6 +17,6 @@ package func workflowCommand(_ level: String, title: String, file: String? = nil
         }
         return result
     }
-    let place = file.map { "file=\(encoded($0, ":,"))," } ?? ""
+    let place = file.map { "file=\(encoded($0, ":,"))," + (line.map { "line=\($0)," } ?? "") } ?? ""
     return "::\(level) \(place)title=\(encoded(title, ":,"))::\(encoded(message))\n"
 }

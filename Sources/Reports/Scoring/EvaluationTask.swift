@@ -33,7 +33,7 @@ extension ReportDocument.Reference {
 extension ReportDocument.Sample {
     fileprivate init(_ sample: SampleEvaluation, task: TaskEvaluation) {
         self.init(
-            id: "\(task.id)#\(sample.index)", sourceHash: sample.sourceHash, verdict: sample.verdict,
+            id: "\(task.id)#\(sample.index)", line: sample.line, sourceHash: sample.sourceHash, verdict: sample.verdict,
             reason: sample.reason,
             changes: sample.changes.map { ReportDocument.SourceChange(what: $0.kind.rawValue, detail: $0.detail) },
             costs: sample.costs.measured, costTotal: sample.costs.total, stressVerdict: sample.costs.verdict,
@@ -67,9 +67,8 @@ extension ReportDocument.InputCost {
         self.init(
             input: input, value: cost.value, repeats: cost.repeats, rsd: cost.relativeStandardDeviation,
             interval: extras.interval.map { .init(lower: $0.lowerBound, upper: $0.upperBound) }, median: extras.median,
-            load: extras.load.map { Double($0) }, delivery: extras.delivery.map { Double($0) },
-            memoryBytes: extras.memoryBytes,
-            mappedBytes: extras.mappedBytes.map { Int(clamping: $0) },
+            calls: extras.calls, load: extras.load.map { Double($0) }, delivery: extras.delivery.map { Double($0) },
+            memoryBytes: extras.memoryBytes, mappedBytes: extras.mappedBytes.map { Int(clamping: $0) },
             systemCalls: extras.systemCalls.map { Int(clamping: $0) })
     }
 }

@@ -10,6 +10,9 @@ public enum PythonPayload: Sendable, Hashable {
     case tests(source: String, entryPoint: String)
     /// No untrusted code: answers any input with this value. Its cost is what delivery and encoding cost in themselves.
     case standin(wanted: Value)
+    /// As a `call` or a `standin`, but made this often in a row, each time on the input decoded anew and by a program
+    /// loaded anew. The input is ``input(repeated:)``, and the result the last one's. For runs whose time counts.
+    indirect case repeated(PythonPayload, calls: Int)
     /// An untrusted expression; its value is the result, and the input is ignored.
     case evaluate(expression: String)
     /// Reads a model's text and runs nothing; the input is ignored.
@@ -34,6 +37,9 @@ public enum PythonPayload: Sendable, Hashable {
     /// - Parameter tests: The input of each call.
     public static func input(tests: [[UInt8]]) -> [UInt8] { input(tests.map(Value.bytes)) }
 
+    /// - Parameter message: The input of each call.
+    public static func input(repeated message: [UInt8]) -> [UInt8] { MarshalEncoder.encode(.bytes(message)) }
+
     public static func input(scale: Int, seed: Int) -> [UInt8] { input([.int(.init(scale)), .int(.init(seed))]) }
 
     public static func input(arguments: [Value], wanted: Value, got: Value) -> [UInt8] {
@@ -47,10 +53,9 @@ public enum PythonPayload: Sendable, Hashable {
         case .tests(let source, let entryPoint):
             .texts(["mode": "tests", "source": source, "entry": entryPoint])
         case .standin(let wanted):
-            .dict([
-                Value.Entry(key: .text("mode"), value: .text("standin")),
-                Value.Entry(key: .text("wanted"), value: wanted),
-            ])
+            .record(["mode": .text("standin"), "wanted": wanted])
+        case .repeated(let payload, let calls):
+            .record(["mode": .text("repeated"), "order": payload.order, "calls": .int(.init(calls))])
         case .evaluate(let expression):
             .texts(["mode": "evaluate", "source": expression])
         case .prepare(let text):

@@ -290,12 +290,20 @@ def flush_output():
 
 
 def load_call(order):
+    return load_code(code_of(order), order["entry"])
+
+
+def code_of(order):
+    return compile(order["source"], CANDIDATE, "exec", dont_inherit=True)
+
+
+def load_code(code, entry):
     module = types.ModuleType("solution")
     sys.modules["solution"] = module
-    exec(compile(order["source"], CANDIDATE, "exec", dont_inherit=True), module.__dict__)
-    function = module.__dict__.get(order["entry"])
+    exec(code, module.__dict__)
+    function = module.__dict__.get(entry)
     if not callable(function):
-        raise LoadError(order["entry"])
+        raise LoadError(entry)
     return lambda given: function(*given)
 
 

@@ -75,6 +75,8 @@ public struct ReferenceEvaluation: Sendable, Hashable {
 
 public struct SampleEvaluation: Sendable, Hashable {
     public var index: Int
+    /// Where it stands in the submission's file, from 1; absent where it is a file of its own.
+    public var line: Int?
     /// Of the program that was run; identical programs share it.
     public var sourceHash: String
     /// The program that was run; absent when there is none.
@@ -110,6 +112,8 @@ public struct CostExtras: Sendable, Hashable {
     public var load: UInt64?
     /// What was taken off each count for delivering the result, in the counter's unit.
     public var delivery: UInt64?
+    /// In each run, where the cost is the mean of more than one.
+    public var calls: Int?
     /// Most memory that the run's processes held at one time without a counter around them, beyond what delivering the
     /// same result holds.
     public var memoryBytes: Int?

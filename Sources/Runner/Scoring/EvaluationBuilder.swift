@@ -53,7 +53,8 @@ struct EvaluationBuilder {
     ) -> SampleEvaluation {
         let hash = prepared.program?.hash
         var evaluation = SampleEvaluation(
-            index: prepared.sample.index, sourceHash: hash ?? "", verdict: .compileError, reason: prepared.problem,
+            index: prepared.sample.index, line: prepared.sample.place.line, sourceHash: hash ?? "",
+            verdict: .compileError, reason: prepared.problem,
             changes: prepared.changes, costs: [], flags: [])
         guard let hash else { return evaluation }
         evaluation.source = prepared.program?.source

@@ -5,14 +5,19 @@ import Suites
 extension RunSteps {
     /// Counts a trusted stand-in that is given the same input and delivers the wanted output without computing it.
     func standIn(
-        for stress: StressPlan, of plan: TaskPlan, with worker: Worker, repeat index: Int = 0
+        for stress: StressPlan, of plan: TaskPlan, with worker: Worker, calls: Int = 1, repeat index: Int = 0
     ) async throws -> RunRecord {
-        let key = costKey(plan, program: "standin", stress: stress, purpose: .standin, repeat: index)
+        let name = Self.name("standin", calls: calls)
+        let key = costKey(plan, program: name, stress: stress, purpose: .standin, repeat: index)
         return try await ledger.record(key) {
             try await counted(
-                .standin(wanted: stress.wanted), on: stress, wanted: nil, oracle: .exact, of: plan, with: worker)
+                .standin(wanted: stress.wanted), on: stress, wanted: nil, oracle: .exact, of: plan, with: worker,
+                calls: calls)
         }
     }
+
+    /// Under which the store knows runs of so many calls.
+    private static func name(_ program: String, calls: Int) -> String { calls == 1 ? program : "\(program) x\(calls)" }
 
     /// The most memory that the stand-in's processes hold without a counter around them; absent where it is not measured.
     private func memoryOfStandIn(
@@ -105,32 +110,37 @@ extension RunSteps {
 
     /// One counted run of a program.
     ///
-    /// - Parameter name: Under which the store knows it: the program's hash, or more where it is run for another's sake.
+    /// - Parameters:
+    ///   - name: Under which the store knows it: the program's hash, or more where it is run for another's sake.
+    ///   - calls: Made in this run; more than one of functions only, under `time`.
     func run(
-        _ program: Program, as name: String, on stress: StressPlan, of plan: TaskPlan, repeat index: Int,
-        with worker: Worker
+        _ program: Program, as name: String, on stress: StressPlan, of plan: TaskPlan, calls: Int = 1,
+        repeat index: Int, with worker: Worker
     ) async throws -> RunRecord {
         try _Concurrency.Task.checkCancellation()
+        let name = Self.name(name, calls: calls)
         return try await ledger.record(costKey(plan, program: name, stress: stress, purpose: .cost, repeat: index)) {
             if program.language != nil {
                 return try await countExecuted(program, on: stress, of: plan, with: worker)
             }
             return try await counted(
                 .call(source: program.source, entryPoint: program.entryPoint), on: stress, wanted: stress.wanted,
-                oracle: plan.task.oracle, of: plan, with: worker)
+                oracle: plan.task.oracle, of: plan, with: worker, calls: calls)
         }
     }
 
     /// Runs under the counter, and again where the run did not have its core to itself; what stays contended is flagged.
     private func counted(
         _ payload: PythonPayload, on stress: StressPlan, wanted: Value?, oracle: Oracle, of plan: TaskPlan,
-        with worker: Worker
+        with worker: Worker, calls: Int
     ) async throws -> RunRecord {
         let limits = countedLimits(for: plan.task)
-        var run = try await worker.run(payload, input: stress.input, limits: limits, counted: true)
+        let payload = calls == 1 ? payload : .repeated(payload, calls: calls)
+        let input = calls == 1 ? stress.input : PythonPayload.input(repeated: stress.input)
+        var run = try await worker.run(payload, input: input, limits: limits, counted: true)
         for _ in 0..<TimingRule.attemptsWhenContended - 1 where run.contention != nil {
             try _Concurrency.Task.checkCancellation()
-            run = try await worker.run(payload, input: stress.input, limits: limits, counted: true)
+            run = try await worker.run(payload, input: input, limits: limits, counted: true)
         }
         var record = try await judge(run, wanted: wanted, input: stress.input, oracle: oracle, with: worker).record
         if let contention = run.contention { record.flags.append(contention.sentence) }

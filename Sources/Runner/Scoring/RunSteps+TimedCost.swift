@@ -6,25 +6,57 @@ import Suites
 /// The `time` counter. A program's time is its ratio to the fastest reference, timed in pairs of alternating order on one
 /// core, times the reference's own time. So drifts of the machine, which last longer than a pair, cancel, and all times
 /// of a task are on one scale. The cost is that time less the delivery's, which comes off last: a ratio of what is left of
-/// two programs that hardly take longer than their delivery would be one of noise. Every run is in the store; whether
-/// another is wanted depends on those alone.
+/// two programs that hardly take longer than their delivery would be one of noise. Calls too brief even for that are made
+/// many times in a run. Every run is in the store; whether another is wanted depends on those alone.
 extension RunSteps {
     func timedCost(
         of program: Program, named name: String, on stress: StressPlan, of plan: TaskPlan, with worker: Worker
     ) async throws -> InputCost {
-        guard let delivery = try await delivery(for: stress, of: plan, with: worker) else {
-            return InputCost(input: name, cost: nil, verdict: .internalError, reason: "the stand-in has no time")
+        let timing = Timing(program: program, name: name, stress: stress, plan: plan, worker: worker)
+        guard program.language == nil else { return try await timed(timing).cost }
+        let first = try await timed(timing, isFirstLook: true)
+        if let found = first.callsInRow {
+            let row = try await timed(timing, calls: found)
+            if row.scale != nil, row.cost.cost != nil { return InputCost(brief: first, inRow: row) }
         }
-        guard let reference = plan.goodReferences.last?.program else {
-            return InputCost(input: name, cost: nil, verdict: .internalError, reason: "no reference to time it beside")
+        return try await timed(timing).cost
+    }
+
+    /// What is timed on which input.
+    private struct Timing: Sendable {
+        var program: Program
+        var name: String
+        var stress: StressPlan
+        var plan: TaskPlan
+        var worker: Worker
+    }
+
+    /// - Parameters:
+    ///   - calls: Of each run.
+    ///   - isFirstLook: No more pairs than tell a brief call.
+    private func timed(_ timing: Timing, calls: Int = 1, isFirstLook: Bool = false) async throws -> TimedCost {
+        func lost(_ reason: String) -> TimedCost {
+            TimedCost(InputCost(input: timing.name, cost: nil, verdict: .internalError, reason: reason))
         }
-        let base = try await series(of: reference, beside: nil, on: stress, of: plan, with: worker)
-        guard let unit = base.times.isEmpty ? nil : hodgesLehmann(options.timing.kept(base.times)) else {
-            return InputCost(input: name, lost: base.last, flags: base.flags)
+        guard let delivery = try await delivery(timing, calls: calls) else {
+            return lost("the stand-in has no time")
         }
-        if program.hash == reference.hash { return inputCost(base, named: name, scale: unit, delivery: delivery) }
-        let paired = try await series(of: program, beside: reference, on: stress, of: plan, with: worker)
-        return inputCost(paired, named: name, scale: unit, delivery: delivery)
+        guard let reference = timing.plan.goodReferences.last?.program else {
+            return lost("no reference to time it beside")
+        }
+        var rule = options.timing
+        if isFirstLook { rule.pairs = min(TimingRule.pairsOfFirstCalls, rule.pairs ?? .max) }
+        let base = try await series(of: reference, beside: nil, timing, calls: calls, by: rule)
+        guard let least = base.times.min(), let unit = hodgesLehmann(rule.kept(base.times)) else {
+            return TimedCost(InputCost(input: timing.name, lost: base.last, flags: base.flags))
+        }
+        let scale = TimeScale(
+            calls: calls, unit: unit, leastUnit: least, delivery: delivery.time, start: delivery.start)
+        let isReference = timing.program.hash == reference.hash
+        let paired =
+            isReference ? base : try await series(of: timing.program, beside: reference, timing, calls: calls, by: rule)
+        let cost = inputCost(paired, named: timing.name, scale, by: rule)
+        return TimedCost(cost, scale: scale, least: paired.times.min())
     }
 
     /// Times of one program, each with the time of the run beside it.
@@ -40,11 +72,11 @@ extension RunSteps {
 
     /// Runs pairs until the ratio is known well enough. Without a reference the runs are held against their own estimate.
     private func series(
-        of program: Program, beside reference: Program?, on stress: StressPlan, of plan: TaskPlan, with worker: Worker
+        of program: Program, beside reference: Program?, _ timing: Timing, calls: Int, by rule: TimingRule
     ) async throws -> Series {
         var series = Series(last: RunRecord(verdict: .ok, cpuNanoseconds: 0, wallNanoseconds: 0))
         var spent: Int64 = 0
-        while options.timing.wantsMore(
+        while rule.wantsMore(
             after: series.times.count, resolution: series.ratio?.resolution, spentNanoseconds: spent)
         {
             var pair = [(program, program.hash)]
@@ -54,7 +86,8 @@ extension RunSteps {
             var found: [String: Double] = [:]
             for (which, key) in pair {
                 let record = try await run(
-                    which, as: key, on: stress, of: plan, repeat: series.times.count, with: worker)
+                    which, as: key, on: timing.stress, of: timing.plan, calls: calls, repeat: series.times.count,
+                    with: timing.worker)
                 if which.hash == program.hash {
                     series.last = record
                     series.flags += record.flags.filter { !series.flags.contains($0) }
@@ -72,30 +105,29 @@ extension RunSteps {
             if let reference, let other = found[reference.hash] { series.others.append(other) }
             let center = reference == nil ? hodgesLehmann(series.times) : nil
             let others = center.map { Array(repeating: $0, count: series.times.count) } ?? series.others
-            series.ratio = options.timing.ratio(series.times, over: others)
+            series.ratio = rule.ratio(series.times, over: others)
         }
         return series
     }
 
-    private func inputCost(_ series: Series, named name: String, scale: Double, delivery: Double) -> InputCost {
+    private func inputCost(_ series: Series, named name: String, _ scale: TimeScale, by rule: TimingRule) -> InputCost {
         guard let ratio = series.ratio, !series.times.isEmpty else {
             return InputCost(input: name, lost: series.last, flags: series.flags)
         }
         let ratios = series.others.isEmpty ? series.times : zip(series.times, series.others).map { $0 / $1 }
-        // Less than a nanosecond cannot be told from nothing.
-        func cost(_ ratio: Double) -> Double { max(ratio * scale - delivery, 1) }
-        let value = cost(ratio.hodgesLehmann)
+        let value = scale.cost(ratio.hodgesLehmann)
         // The delivery's part of the time adds to the spread and not to the cost.
-        let share = ratio.hodgesLehmann * scale / value
-        let spread = relativeStandardDeviation(options.timing.kept(ratios))
+        let share = ratio.hodgesLehmann * scale.unit / Double(scale.calls) / value
+        let spread = relativeStandardDeviation(rule.kept(ratios))
         // How steady the machine is, not how small a cost: that of next to nothing has no bound.
         progress.saw(deviation: spread)
         let deviation = spread.map { $0 * share }
         var extras = CostExtras()
         extras.load = series.last.load
-        extras.delivery = UInt64(delivery)
-        extras.interval = ratio.interval.map { cost($0.lowerBound)...cost($0.upperBound) }
-        extras.median = cost(ratio.median)
+        extras.delivery = UInt64(scale.delivery / Double(scale.calls))
+        extras.calls = scale.calls == 1 ? nil : scale.calls
+        extras.interval = ratio.interval.map { scale.cost($0.lowerBound)...scale.cost($0.upperBound) }
+        extras.median = scale.cost(ratio.median)
         let measured = Cost(
             counter: .time, unit: .nanoseconds, value: value, repeats: series.times.count,
             relativeStandardDeviation: deviation)
@@ -103,17 +135,19 @@ extension RunSteps {
             input: name, cost: measured, verdict: .ok, reason: nil, flags: series.flags, extras: extras)
     }
 
-    /// What delivering the result takes, in nanoseconds; absent when a stand-in was lost.
-    private func delivery(for stress: StressPlan, of plan: TaskPlan, with worker: Worker) async throws -> Double? {
+    /// What delivering the result takes of a run, and what goes before, in nanoseconds; absent when a stand-in was lost.
+    private func delivery(_ timing: Timing, calls: Int) async throws -> (time: Double, start: Double)? {
         // A program's cost is its whole process.
-        guard !plan.task.isExecuted else { return 0 }
+        guard !timing.plan.task.isExecuted else { return (0, 0) }
         var times: [Double] = []
+        var starts: [Double] = []
         for index in 0..<TimingRule.standIns {
-            guard let count = try await standIn(for: stress, of: plan, with: worker, repeat: index).count else {
-                return nil
-            }
+            let record = try await standIn(
+                for: timing.stress, of: timing.plan, with: timing.worker, calls: calls, repeat: index)
+            guard let count = record.count else { return nil }
             times.append(Double(count))
+            starts.append(Double(record.load ?? 0))
         }
-        return hodgesLehmann(times)
+        return hodgesLehmann(times).flatMap { time in hodgesLehmann(starts).map { (time, $0) } }
     }
 }

@@ -18,6 +18,12 @@ public struct TimingRule: Sendable, Hashable {
     static let mostPairs = 60
     /// Of the stand-in, whose share is small.
     static let standIns = 5
+    /// A call of less, in nanoseconds, is told from its delivery only by repeating it within a run.
+    static let briefCall = 200_000.0
+    /// Of a brief call made once.
+    static let pairsOfFirstCalls = 3
+    /// By this much, in nanoseconds, a first call may be dearer than one in a row, beyond what the reference's is.
+    static let firstCallAllowance = 50_000.0
 
     public init(
         resolution: Double = 0.01, budget: Duration = .seconds(10), dropsExtremes: Bool = false, pairs: Int? = nil
@@ -36,6 +42,29 @@ public struct TimingRule: Sendable, Hashable {
     /// The repeats that count.
     func kept(_ values: [Double]) -> [Double] {
         dropsExtremes && values.count > 2 ? Array(values.sorted().dropFirst().dropLast()) : values
+    }
+
+    /// How many calls a run makes in a row, so that they take most of it; absent where one says enough, or where so many
+    /// would take long. In nanoseconds.
+    ///
+    /// - Parameters:
+    ///   - cost: Of one call.
+    ///   - run: Of a run with one call, delivery included.
+    ///   - load: Of loading the program once.
+    static func callsInRow(cost: Double, run: Double, load: Double) -> Int? {
+        guard cost < briefCall else { return nil }
+        return [300, 100, 30, 10].first { Double($0) * run <= 50_000_000 && Double($0) * load <= 1_000_000_000 }
+    }
+
+    /// What a call costs, from one made first in its process and from the mean of those in a row, each of which starts from
+    /// a program loaded anew. In nanoseconds.
+    ///
+    /// The row's, which knows nothing of the time that a first call takes to bring code into the caches. But a process can
+    /// hide the first call's result for the others: what makes the first one much dearer than the reference's first call
+    /// counts. First calls are the fastest of a few: disturbances only add to them.
+    static func costOfBriefCall(first: Double, inRow: Double, reference: (first: Double, inRow: Double)) -> Double {
+        let allowance = max(0, reference.first - reference.inRow) + firstCallAllowance
+        return max(inRow, first - allowance)
     }
 
     /// Whether another pair is to be run.

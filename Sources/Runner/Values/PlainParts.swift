@@ -8,6 +8,11 @@ extension Value {
     static func texts(_ pairs: KeyValuePairs<String, String>) -> Value {
         .dict(pairs.map { Value.Entry(key: .text($0.key), value: .text($0.value)) })
     }
+
+    /// A dict with these text keys, in order.
+    static func record(_ pairs: KeyValuePairs<String, Value>) -> Value {
+        .dict(pairs.map { Value.Entry(key: .text($0.key), value: $0.value) })
+    }
 }
 
 extension Value {

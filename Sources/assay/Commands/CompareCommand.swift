@@ -142,7 +142,8 @@ struct CompareCommand: AssayCommand {
             let evaluation = try await endingOnSignal {
                 try await session.run { display.show($0) }
             }
-            let report = ReportDocument(evaluation, tool: tool, created: try store.epochBegan())
+            var report = ReportDocument(evaluation, tool: tool, created: try store.epochBegan())
+            report.submission.givenAs = side.name
             return (report, submission.problems.count { $0.severity == .error })
         }
     }

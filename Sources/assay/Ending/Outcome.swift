@@ -48,7 +48,7 @@ enum Outcome: Sendable, Hashable, CaseIterable {
         case .inconclusive: "inconclusive, and --inconclusive fail was given"
         case .wrong: "head is wrong where base was right"
         case .unable: "this machine cannot do what was asked, or nothing was measured"
-        case .partial: "partial: some runs were lost to internal_error"
+        case .partial: "partial: some runs were lost to internal_error, or requests failed"
         case .usage: "wrong usage"
         case .malformedInput: "malformed input"
         case .missingInput: "an input is missing"

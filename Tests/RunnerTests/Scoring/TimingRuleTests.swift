@@ -29,3 +29,26 @@ struct TimingRuleTests {
         #expect(TimingRule().kept([5, 1, 3]) == [5, 1, 3])
     }
 }
+
+@Suite("Brief calls")
+struct BriefCallTests {
+    @Test("are repeated within a run as often as takes little time, loading included")
+    func repeated() {
+        #expect(TimingRule.callsInRow(cost: 5_000, run: 80_000, load: 300_000) == 300)
+        #expect(TimingRule.callsInRow(cost: 5_000, run: 600_000, load: 300_000) == 30)
+        #expect(TimingRule.callsInRow(cost: 5_000, run: 80_000, load: 50_000_000) == 10)
+        #expect(TimingRule.callsInRow(cost: 5_000, run: 6_000_000, load: 0) == nil)
+        #expect(TimingRule.callsInRow(cost: 200_000, run: 260_000, load: 0) == nil)
+    }
+
+    @Test("cost what one in a row costs, unless the first was much dearer than the reference's first")
+    func bounded() {
+        let reference = (first: 30_000.0, inRow: 2_000.0)
+        #expect(TimingRule.costOfBriefCall(first: 75_000, inRow: 10_000, reference: reference) == 10_000)
+        // A process that keeps the first call's result for the others.
+        #expect(TimingRule.costOfBriefCall(first: 180_000, inRow: 100, reference: reference) == 102_000)
+        // The reference's first call was disturbed less than those in a row.
+        let odd = (first: 1_000.0, inRow: 2_000.0)
+        #expect(TimingRule.costOfBriefCall(first: 75_000, inRow: 10_000, reference: odd) == 25_000)
+    }
+}
