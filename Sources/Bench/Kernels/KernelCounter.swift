@@ -39,16 +39,16 @@ struct KernelCounter {
         return FileManager.default.isExecutableFile(atPath: beside) ? beside : nil
     }
 
-    /// Of one run: those of three runs less those of one, so that making the inputs is not in it. Absent for what is too
+    /// Of one run: those of two runs less those of one, so that making the inputs is not in it. Absent for what is too
     /// large, and for what the counter cannot run (AVX-512 under Valgrind).
     ///
     /// - Parameter store: Where counts are looked up first, and kept.
     func count(_ kernel: Kernel, _ implementation: String, size: Int, in store: ResultStore? = nil) throws -> Double? {
         guard size <= Self.largestSize else { return nil }
-        let counts = try [1, 3].compactMap { turns in
+        let counts = try [1, 2].compactMap { turns in
             try count(kernel, implementation, size: size, turns: turns, in: store).map { Double($0) }
         }
-        return counts.count == 2 ? max(counts[1] - counts[0], 0) / 2 : nil
+        return counts.count == 2 ? max(counts[1] - counts[0], 0) : nil
     }
 
     private func count(
