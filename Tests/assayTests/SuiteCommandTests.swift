@@ -78,4 +78,23 @@ struct SuiteCommandTests {
         #expect(ended.output.contains("wanted     -6"))
         #expect(ended.output.contains("got        9"))
     }
+
+    @Test("a sample is run by its number in a samples file, and without one where it is the only one")
+    func runsSample() throws {
+        let wrong = #"{"task_id": "double", "solution": "def double(x):\n    return x * x\n"}"#
+        let right = #"{"task_id": "double", "solution": "def double(x):\n    return x + x\n"}"#
+        let one = try folder.write("\(wrong)\n", to: "one.jsonl")
+        let two = try folder.write("\(wrong)\n\(right)\n", to: "two.jsonl")
+        func run(_ program: String) throws -> Binary.Ended {
+            try Binary.run(
+                "run", "--suite", suite, "double", program, "--counter", "time", "--store",
+                folder.file("store.sqlite").path)
+        }
+        #expect(try run(one).output.hasPrefix("wrong_answer"))
+        #expect(try run("\(two)#1").output.hasPrefix("ok"))
+        let unnamed = try run(two)
+        #expect(unnamed.status == 64)
+        #expect(unnamed.error.contains("two.jsonl has 2 samples of double; name one, as '"), "\(unnamed.error)")
+        #expect(try run("\(two)#2").status == 66)
+    }
 }

@@ -19,7 +19,8 @@ struct RunCommand: AssayCommand {
 
               assay run --suite core core/<task> 'samples.jsonl#3' --show
 
-            FILE#N is sample N of the task in a samples file, from 0: what reports call TASK#N. The file's ending tells a program's language; without one it is the task's.
+            FILE#N is sample N of the task in a samples file, from 0: what reports call TASK#N; the number may be left out \
+            where there is only one. The file's ending tells a program's language; without one it is the task's.
             """)
 
     @Option(
@@ -70,20 +71,28 @@ struct RunCommand: AssayCommand {
         return Outcome(of: document, lostRuns: trial.evaluation.lostRuns, unreadableSamples: 0)
     }
 
-    /// The program of the file, or the sample that `FILE#N` names.
+    /// The samples file and the number that `FILE#N` names; without a number where a samples file stands alone.
+    private var namedSample: (file: String, number: Int?)? {
+        if FileManager.default.fileExists(atPath: program) {
+            return [".jsonl", ".jsonl.gz"].contains(where: program.hasSuffix) ? (program, nil) : nil
+        }
+        let parts = program.split(separator: "#", omittingEmptySubsequences: false)
+        guard parts.count > 1, let number = parts.last.flatMap({ Int($0) }) else { return nil }
+        return (parts.dropLast().joined(separator: "#"), number)
+    }
+
+    /// The program of the file, or the sample that is named.
     private func givenProgram(
         for task: Suites.Task, of suite: Suite
     ) throws -> (text: SampleText, language: LanguageName?) {
-        let parts = program.split(separator: "#", omittingEmptySubsequences: false)
-        guard !FileManager.default.fileExists(atPath: program), parts.count > 1, let last = parts.last,
-            let number = Int(last)
-        else { return (.solution(try programText()), LanguageName(fileName: program)) }
-        let file = parts.dropLast().joined(separator: "#")
+        guard let (file, number) = namedSample else {
+            return (.solution(try programText()), LanguageName(fileName: program))
+        }
         let samples = try SamplesFile.read(file, for: suite).samples.filter { $0.taskID == task.id }
-        guard let sample = samples.first(where: { $0.index == number }) else {
-            throw Failure(
-                .missingInput,
-                "\(file) has \(counted(samples.count, "sample")) of \(task.id); there is no number \(number)")
+        let held = "\(file) has \(counted(samples.count, "sample")) of \(task.id)"
+        if number == nil, samples.count > 1 { throw Failure(.usage, "\(held); name one, as '\(file)#0'") }
+        guard let sample = number == nil ? samples.first : samples.first(where: { $0.index == number }) else {
+            throw Failure(.missingInput, number.map { "\(held); there is no number \($0)" } ?? held)
         }
         return (sample.text, sample.language)
     }
