@@ -51,7 +51,8 @@ extension RunSteps {
             return TimedCost(InputCost(input: timing.name, lost: base.last, flags: base.flags))
         }
         let scale = TimeScale(
-            calls: calls, unit: unit, leastUnit: least, delivery: delivery.time, start: delivery.start)
+            calls: calls, unit: unit, leastUnit: least, delivery: delivery.time, doubt: delivery.doubt,
+            start: delivery.start)
         let isReference = timing.program.hash == reference.hash
         let paired =
             isReference ? base : try await series(of: timing.program, beside: reference, timing, calls: calls, by: rule)
@@ -126,7 +127,7 @@ extension RunSteps {
         extras.load = series.last.load
         extras.delivery = UInt64(scale.delivery / Double(scale.calls))
         extras.calls = scale.calls == 1 ? nil : scale.calls
-        extras.interval = ratio.interval.map { scale.cost($0.lowerBound)...scale.cost($0.upperBound) }
+        extras.interval = ratio.interval.map(scale.interval)
         extras.median = scale.cost(ratio.median)
         let measured = Cost(
             counter: .time, unit: .nanoseconds, value: value, repeats: series.times.count,
@@ -136,9 +137,11 @@ extension RunSteps {
     }
 
     /// What delivering the result takes of a run, and what goes before, in nanoseconds; absent when a stand-in was lost.
-    private func delivery(_ timing: Timing, calls: Int) async throws -> (time: Double, start: Double)? {
+    private func delivery(
+        _ timing: Timing, calls: Int
+    ) async throws -> (time: Double, doubt: Double, start: Double)? {
         // A program's cost is its whole process.
-        guard !timing.plan.task.isExecuted else { return (0, 0) }
+        guard !timing.plan.task.isExecuted else { return (0, 0, 0) }
         var times: [Double] = []
         var starts: [Double] = []
         for index in 0..<TimingRule.standIns {
@@ -148,6 +151,8 @@ extension RunSteps {
             times.append(Double(count))
             starts.append(Double(record.load ?? 0))
         }
-        return hodgesLehmann(times).flatMap { time in hodgesLehmann(starts).map { (time, $0) } }
+        guard let time = hodgesLehmann(times), let start = hodgesLehmann(starts) else { return nil }
+        // Of five values, half their range is about as wide as half the 95 % interval of their mean.
+        return (time, ((times.max() ?? time) - (times.min() ?? time)) / 2, start)
     }
 }

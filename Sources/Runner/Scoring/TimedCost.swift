@@ -11,11 +11,22 @@ struct TimeScale: Sendable, Hashable {
     var leastUnit: Double
     /// What delivering the results takes of a run.
     var delivery: Double
+    /// How far `delivery` may be off.
+    var doubt: Double
     /// What a run takes before its program is loaded.
     var start: Double
 
-    /// Of one call, where a run takes `ratio` times the reference's. Less than a nanosecond cannot be told from nothing.
-    func cost(_ ratio: Double) -> Double { max((ratio * unit - delivery) / Double(calls), 1) }
+    /// Of one call, where a run takes `ratio` times the reference's. Less than delivery may be off, or than a nanosecond,
+    /// cannot be told from nothing.
+    func cost(_ ratio: Double) -> Double {
+        max((ratio * unit - delivery) / Double(calls), doubt / Double(calls), 1)
+    }
+
+    /// What 95 % of a ratio come to, with what delivery may be off.
+    func interval(_ ratios: ClosedRange<Double>) -> ClosedRange<Double> {
+        let off = doubt / Double(calls)
+        return max(cost(ratios.lowerBound) - off, 1)...cost(ratios.upperBound) + off
+    }
 }
 
 /// A cost with what it was measured by; without, where there was no time to measure by.

@@ -52,3 +52,22 @@ struct BriefCallTests {
         #expect(TimingRule.costOfBriefCall(first: 75_000, inRow: 10_000, reference: odd) == 25_000)
     }
 }
+
+@Suite("Times of one input")
+struct TimeScaleTests {
+    private let scale = TimeScale(
+        calls: 100, unit: 200_000, leastUnit: 190_000, delivery: 150_000, doubt: 20_000, start: 0)
+
+    @Test("what is less than delivery may be off is all the same")
+    func floor() {
+        #expect(scale.cost(1) == 500)
+        #expect(scale.cost(0.8) == 200)
+        #expect(scale.cost(0.1) == 200)
+    }
+
+    @Test("an interval is as wide as delivery may be off, at least")
+    func interval() {
+        #expect(scale.interval(1...1) == 300...700)
+        #expect(scale.interval(0.1...0.1) == 1...400)
+    }
+}
