@@ -75,7 +75,7 @@ struct WorkflowTests {
         ]
         let (status, said) = try run("action", "action.yml", inputs)
         #expect(status == "status 3", "\(said)")
-        #expect(said.contains("::error file=samples.jsonl,title=assay%3A regression::"), "\(said)")
+        #expect(said.contains("::error file=samples.jsonl,line=1,title=assay%3A regression::"), "\(said)")
         for name in ["comparison.json", "comment.md", "junit.xml", "assay.sarif"] {
             #expect(FileManager.default.fileExists(atPath: folder.file("clone/assay-results/\(name)").path))
         }
