@@ -57,7 +57,7 @@ extension RunSteps {
         let paired =
             isReference ? base : try await series(of: timing.program, beside: reference, timing, calls: calls, by: rule)
         let cost = inputCost(paired, named: timing.name, scale, by: rule)
-        return TimedCost(cost, scale: scale, least: paired.times.min())
+        return TimedCost(cost, scale: scale, least: paired.times.min(), waiting: max(paired.waiting.min() ?? 0, base.waiting.min() ?? 0))
     }
 
     /// Times of one program, each with the time of the run beside it.
@@ -66,6 +66,8 @@ extension RunSteps {
         var times: [Double] = []
         /// Of the reference in the same pairs; of one's own mean where there is no other.
         var others: [Double] = []
+        /// What each run took beside its CPU time.
+        var waiting: [Double] = []
         var flags: [String] = []
         var last: RunRecord
         var ratio: PairedRatio?
@@ -91,6 +93,7 @@ extension RunSteps {
                     with: timing.worker)
                 if which.hash == program.hash {
                     series.last = record
+                    series.waiting.append(Double(max(0, record.wallNanoseconds - record.cpuNanoseconds)))
                     series.flags += record.flags.filter { !series.flags.contains($0) }
                 }
                 guard record.verdict == .ok, let count = record.count else {

@@ -35,11 +35,14 @@ struct TimedCost: Sendable, Hashable {
     var scale: TimeScale?
     /// Of the program's fastest run, in nanoseconds.
     var least: Double?
+    /// The least that a run took beside its CPU time, in nanoseconds; the longer one of program and reference.
+    var waiting: Double
 
-    init(_ cost: InputCost, scale: TimeScale? = nil, least: Double? = nil) {
+    init(_ cost: InputCost, scale: TimeScale? = nil, least: Double? = nil, waiting: Double = 0) {
         self.cost = cost
         self.scale = scale
         self.least = least
+        self.waiting = waiting
     }
 
     /// How many calls a run is to make; absent where one says enough.
@@ -47,7 +50,7 @@ struct TimedCost: Sendable, Hashable {
         guard let scale, let value = cost.cost?.value else { return nil }
         return TimingRule.callsInRow(
             cost: value, run: max(value + scale.delivery, scale.unit),
-            load: max(0, Double(cost.extras.load ?? 0) - scale.start))
+            load: max(0, Double(cost.extras.load ?? 0) - scale.start), waiting: waiting)
     }
 }
 

@@ -51,9 +51,13 @@ public struct TimingRule: Sendable, Hashable {
     ///   - cost: Of one call.
     ///   - run: Of a run with one call, delivery included.
     ///   - load: Of loading the program once.
-    static func callsInRow(cost: Double, run: Double, load: Double) -> Int? {
+    ///   - waiting: What a run with one call takes beside its CPU time: a program that sleeps is brief, and takes long.
+    static func callsInRow(cost: Double, run: Double, load: Double, waiting: Double) -> Int? {
         guard cost < briefCall else { return nil }
-        return [300, 100, 30, 10].first { Double($0) * run <= 50_000_000 && Double($0) * load <= 1_000_000_000 }
+        return [300, 100, 30, 10].first { calls in
+            let calls = Double(calls)
+            return calls * run <= 50_000_000 && calls * load <= 1_000_000_000 && calls * waiting <= 3_000_000_000
+        }
     }
 
     /// What a call costs, from one made first in its process and from the mean of those in a row, each of which starts from

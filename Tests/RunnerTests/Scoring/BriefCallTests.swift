@@ -95,6 +95,14 @@ struct BriefCallCostTests {
         #expect(found.extras.calls == nil)
     }
 
+    @Test("is that of one where one sleeps: CPU time knows nothing of it")
+    func sleeps() async throws {
+        let source = "import time\ndef f(n):\n    time.sleep(0.5)\n    return (n - 1) * n * (2 * n - 1) // 6\n"
+        let found = try await cost(of: source, on: "[20]")
+        #expect(found.cost != nil)
+        #expect(found.extras.calls == nil)
+    }
+
     @Test("is that of one where only the first answers rightly")
     func firstOnly() async throws {
         let source = """

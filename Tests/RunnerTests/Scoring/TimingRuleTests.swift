@@ -34,11 +34,13 @@ struct TimingRuleTests {
 struct BriefCallTests {
     @Test("are repeated within a run as often as takes little time, loading included")
     func repeated() {
-        #expect(TimingRule.callsInRow(cost: 5_000, run: 80_000, load: 300_000) == 300)
-        #expect(TimingRule.callsInRow(cost: 5_000, run: 600_000, load: 300_000) == 30)
-        #expect(TimingRule.callsInRow(cost: 5_000, run: 80_000, load: 50_000_000) == 10)
-        #expect(TimingRule.callsInRow(cost: 5_000, run: 6_000_000, load: 0) == nil)
-        #expect(TimingRule.callsInRow(cost: 200_000, run: 260_000, load: 0) == nil)
+        #expect(TimingRule.callsInRow(cost: 5_000, run: 80_000, load: 300_000, waiting: 1_000_000) == 300)
+        #expect(TimingRule.callsInRow(cost: 5_000, run: 600_000, load: 300_000, waiting: 1_000_000) == 30)
+        #expect(TimingRule.callsInRow(cost: 5_000, run: 80_000, load: 50_000_000, waiting: 0) == 10)
+        #expect(TimingRule.callsInRow(cost: 5_000, run: 80_000, load: 300_000, waiting: 50_000_000) == 30)
+        #expect(TimingRule.callsInRow(cost: 5_000, run: 80_000, load: 300_000, waiting: 2_000_000_000) == nil)
+        #expect(TimingRule.callsInRow(cost: 5_000, run: 6_000_000, load: 0, waiting: 0) == nil)
+        #expect(TimingRule.callsInRow(cost: 200_000, run: 260_000, load: 0, waiting: 0) == nil)
     }
 
     @Test("cost what one in a row costs, unless the first was much dearer than the reference's first")
