@@ -57,7 +57,9 @@ extension RunSteps {
         let paired =
             isReference ? base : try await series(of: timing.program, beside: reference, timing, calls: calls, by: rule)
         let cost = inputCost(paired, named: timing.name, scale, by: rule)
-        return TimedCost(cost, scale: scale, least: paired.times.min(), waiting: max(paired.waiting.min() ?? 0, base.waiting.min() ?? 0))
+        return TimedCost(
+            cost, scale: scale, least: paired.times.min(),
+            waiting: max(paired.waiting.min() ?? 0, base.waiting.min() ?? 0))
     }
 
     /// Times of one program, each with the time of the run beside it.
