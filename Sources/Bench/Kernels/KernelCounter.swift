@@ -11,6 +11,8 @@ struct KernelCounter {
     let instructions: InstructionSet
     /// Of inputs.
     let seed: UInt64
+    /// What counts of kernels depend on: not the processor, as the instructions are chosen, nor the system under them.
+    let fingerprint: Fingerprint
     private let program: String
     private let programHash: String
 
@@ -30,6 +32,12 @@ struct KernelCounter {
         self.seed = seed
         self.program = program
         programHash = SHA256.hex([UInt8](bytes))
+        let machine = Machine.current(runtimes: [:])
+        fingerprint = Fingerprint(facts: [
+            "architecture": machine.architecture, "counter": selection.name.rawValue,
+            "instructions": instructions.rawValue, "glibc": machine.runtimes["glibc"] ?? "unknown",
+            "glibc_tunables": machine.tunables,
+        ])
     }
 
     /// Built beside this program; absent where it was not.
@@ -73,15 +81,5 @@ struct KernelCounter {
         }
         if let counted { try store?.commit(counted, for: key, epoch: epoch) }
         return counted?.count
-    }
-
-    /// What counts of kernels depend on: not the processor, as the instructions are chosen, nor the system under them.
-    var fingerprint: Fingerprint {
-        let machine = Machine.current(runtimes: [:])
-        return Fingerprint(facts: [
-            "architecture": machine.architecture, "counter": selection.name.rawValue,
-            "instructions": instructions.rawValue, "glibc": machine.runtimes["glibc"] ?? "unknown",
-            "glibc_tunables": machine.tunables,
-        ])
     }
 }

@@ -36,12 +36,11 @@ public struct KernelsBench {
     public func run(
         progress: (_ phase: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     ) throws -> BenchReport {
-        let chosen = Kernel.all.filter { kernels.isEmpty || kernels.contains($0.name) }
         let peers = try? PythonPeers(python: python)
         defer { peers?.close() }
         let counter = counts ? try? KernelCounter(instructions: instructions, seed: seed) : nil
         var rows: [KernelRow] = []
-        for kernel in chosen {
+        for kernel in Kernel.named(kernels) {
             for size in kernel.sizes where size <= largestSize {
                 rows += try measure(kernel, size: size, peers, counter) {
                     progress("\(kernel.name) of \(size)", $0, $1)

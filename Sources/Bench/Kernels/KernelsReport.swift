@@ -36,8 +36,7 @@ public struct KernelsReport {
         progress: (_ phase: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     ) throws -> ReportDocument {
         let counter = try KernelCounter(instructions: instructions, seed: seed)
-        let chosen = Kernel.all.filter { kernels.isEmpty || kernels.contains($0.name) }
-        let cases = chosen.flatMap { kernel in
+        let cases = Kernel.named(kernels).flatMap { kernel in
             kernel.sizes.filter { $0 <= min(largestSize, KernelCounter.largestSize) }.map { (kernel, $0) }
         }
         var tasks: [ReportDocument.Task] = []

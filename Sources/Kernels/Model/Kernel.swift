@@ -69,4 +69,9 @@ extension Kernel {
     public static let all: [Kernel] = [
         .softmax, .attention, .matrixProduct, .logBesselI, .logBesselK, .vocabulary, .int8Dot, .sparseProduct,
     ]
+
+    /// Those with these names, in the order of `all`; all when there are no names.
+    public static func named(_ names: [String]) -> [Kernel] {
+        names.isEmpty ? all : all.filter { names.contains($0.name) }
+    }
 }

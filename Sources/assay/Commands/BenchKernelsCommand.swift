@@ -91,8 +91,7 @@ struct BenchKernelsCommand: AssayCommand {
             display.show(phase: $0, done: $1, total: $2)
         }
         display.finish()
-        try store.keepReport(named: "kernels", json: document.json())
-        try store.addHistory(named: "kernels", json: HistoryEntry(document).json())
+        try store.keep(document)
         try write(document.json(), to: file)
         try StandardStreams.printResult(
             try document.text(as: arguments.json ? .json : arguments.markdown ? .markdown : .table))

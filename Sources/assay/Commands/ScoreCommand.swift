@@ -105,11 +105,7 @@ struct ScoreCommand: AssayCommand {
         document.submission.prompt = prompt ?? submission.generation.prompt
         document.submission.temperature = temperature ?? submission.generation.temperature
         // A part is no report of the submission: what is kept under its name is the whole.
-        if selection.shard == nil {
-            let kept = "\(submission.name) on \(suite.name)"
-            try store.keepReport(named: kept, json: document.json())
-            try store.addHistory(named: kept, json: HistoryEntry(document).json())
-        }
+        if selection.shard == nil { try store.keep(document) }
         if let out { try write(document.json(), to: out) }
         if format == .github { try JobSummary.add(document.text(as: .markdown)) }
         let style = Terminal.resultStyle(noColor: measuring.noColor)
