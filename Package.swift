@@ -93,8 +93,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            resources: ["demo", "driver", "imports", "names", "plain", "rehearsal", "sanitize", "timed", "together"].map
-            {
+            resources: [
+                "demo", "driver", "forks", "imports", "names", "plain", "rehearsal", "sanitize", "timed", "together",
+            ].map {
                 .embedInCode("Python/\($0).py")
             }
                 + ["c", "cpp", "rust", "go", "java", "javascript", "swift", "python"].map {

@@ -13,7 +13,7 @@ public enum PythonDriver {
         interpreter: String = "/usr/bin/python3", scratchPath: String, counter: CounterName?
     ) -> Command {
         Command(
-            interpreter, arguments(modules + added(for: counter)),
+            interpreter, arguments(modules(for: counter)),
             environment: environment(scratchPath: scratchPath))
     }
 
@@ -32,15 +32,16 @@ public enum PythonDriver {
 
     private typealias Module = (name: String, text: String)
 
-    private static func added(for counter: CounterName?) -> [Module] {
+    private static func modules(for counter: CounterName?) -> [Module] {
         switch counter {
-        case nil: [("together", text(PackageResources.together_py))]
-        case .time: [("timed", text(PackageResources.timed_py))]
-        case .icount, .perf: []
+        case nil:
+            [("forks", text(PackageResources.forks_py))] + always + [("together", text(PackageResources.together_py))]
+        case .time: always + [("timed", text(PackageResources.timed_py))]
+        case .icount, .perf: always
         }
     }
 
-    private static let modules: [Module] = [
+    private static let always: [Module] = [
         ("plain", text(PackageResources.plain_py)),
         ("names", text(PackageResources.names_py)),
         ("demo", text(PackageResources.demo_py)),

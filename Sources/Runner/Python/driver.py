@@ -58,8 +58,12 @@ class LoadError(Exception):
 
 
 def serve():
-    """Runs until the supervisor closes the control socket. Never returns."""
     warm_up()
+    take_requests()
+
+
+def take_requests():
+    """Runs until the supervisor closes the control socket. Never returns."""
     control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, CONTROL)
     byte = bytearray(1)
     control.send(b"R")

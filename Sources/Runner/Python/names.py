@@ -1,6 +1,7 @@
 """Which names a program's top-level statements bind, read and change."""
 
 import ast
+import functools
 import symtable
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -48,8 +49,9 @@ def compiled(text):
     return tree
 
 
+@functools.lru_cache(maxsize=2)
 def parse(text):
-    """The tree of a text that compiles, else None."""
+    """The tree of a text that compiles, else None. Nobody changes it: most steps leave a text as it is, and ask again."""
     try:
         return compiled(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -30,10 +30,12 @@ def prepare(order):
     tree = parse(text)
     if tree is None or not definition(tree, names):
         return text, changes
+    program = Program(text, tree, names)
     for step in (drop_demo, add_imports):
-        text = step(Program(text, tree, names), changes)
-        tree = parse(text)
-    return provide_entry(text, tree, names, changes), changes
+        text = step(program, changes)
+        if text != program.text:
+            program = Program(text, parse(text), names)
+    return provide_entry(text, program.tree, names, changes), changes
 
 
 def find_program(order, names, changes):

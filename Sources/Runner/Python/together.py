@@ -10,6 +10,7 @@ import os
 from marshal import dumps, loads
 
 import driver
+import forks
 from plain import copied, is_plain
 
 
@@ -19,33 +20,88 @@ def load_tests(order):
 
 
 def answers(call, given):
-    """What the calls return, up to the first that fails."""
+    """What the calls return, up to the first that fails.
+
+    While one call is made, the process of the next is forked, which waits for its turn: there is one call at a time, and
+    on an idle core its process costs no time.
+    """
     found = []
-    for message in given:
-        answer = isolated(call, message)
+    waiting = (Waiting(call, message) for message in given)
+    upcoming = next(waiting, None)
+    while upcoming:
+        current = upcoming
+        current.begin()
+        upcoming = next(waiting, None)
+        answer = current.answer()
         if not answer:
             break
         found.append(answer)
+    if upcoming:
+        upcoming.end()
     return found
 
 
-def isolated(call, message):
-    """The marshalled answer of a call in a process of its own; empty when it gave none."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            with open(writing, "wb") as answer:
-                value = call(loads(message))
-                answer.write(dumps(("ok", value if is_plain(value) else copied(value)), 2))
-        finally:
-            os._exit(0)
-    os.close(writing)
-    with open(reading, "rb") as answer:
-        message = answer.read()
-    os.waitpid(child, 0)
-    return message
+class Waiting:
+    """A process of its own for a call, before the call is made."""
+
+    def __init__(self, call, message):
+        turn, self.turn = os.pipe()
+        self.reading, writing = os.pipe()
+        self.child = os.fork()
+        if self.child == 0:
+            try:
+                os.close(self.turn)
+                if os.read(turn, 1):
+                    forks.register()
+                    value = call(loads(message))
+                    send(writing, dumps(("ok", value if is_plain(value) else copied(value)), 2))
+            finally:
+                os._exit(0)
+        os.close(turn)
+        os.close(writing)
+
+    def begin(self):
+        os.write(self.turn, b"-")
+        os.close(self.turn)
+
+    def answer(self):
+        """Marshalled; empty when there is none."""
+        answer = received(self.reading)
+        os.waitpid(self.child, 0)
+        return answer
+
+    def end(self):
+        os.close(self.turn)
+        self.answer()
 
 
-driver.LOADERS["tests"] = load_tests
-serve = driver.serve
+def send(writing, answer):
+    """Without a file object: what it touches is copied in each child."""
+    while answer:
+        answer = answer[os.write(writing, answer) :]
+
+
+def received(reading):
+    parts = []
+    while part := os.read(reading, 1 << 16):
+        parts.append(part)
+    os.close(reading)
+    return b"".join(parts)
+
+
+def registering(load):
+    """A loader for runs that are no tests: their only process is the one that needs the handlers."""
+
+    def loading(order):
+        forks.register()
+        return load(order)
+
+    return loading
+
+
+def serve():
+    driver.warm_up()
+    forks.let_through()
+    driver.LOADERS = {mode: registering(load) for mode, load in driver.LOADERS.items()}
+    driver.LOADERS["tests"] = load_tests
+    driver.take_requests()

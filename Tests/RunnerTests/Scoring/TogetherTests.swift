@@ -45,6 +45,55 @@ struct TogetherTests {
         #expect(try together(source, inputs: [1, 2, 3, 4]) == [.returned(.int(1)), .returned(.int(2))])
     }
 
+    @Test("there is one call at a time, in order")
+    func oneByOne() throws {
+        let source = """
+            import os, time
+            def f(n):
+                os.mkdir("busy")
+                time.sleep(0.02)
+                with open("calls", "a") as calls:
+                    calls.write(str(n))
+                os.rmdir("busy")
+                return int(open("calls").read())
+            """
+        #expect(
+            try together(source, inputs: [1, 2, 3]) == [.returned(.int(1)), .returned(.int(12)), .returned(.int(123))])
+    }
+
+    @Test("numbers that a program draws are those it draws alone")
+    func seeded() throws {
+        let source = "import random\ndef f(n):\n    return random.randrange(10**9)\n"
+        let cell = try PythonCell(python: "/usr/bin/python3", isolation: .strict, limits: Limits(), counter: nil)
+        defer { cell.close() }
+        let alone = try cell.run(
+            .call(source: source, entryPoint: "f"), input: PythonPayload.input([.int(1)]), limits: WarmPython.limits)
+        let drawn = try #require(alone.outcome)
+        guard case .returned = drawn else {
+            Issue.record("\(drawn)")
+            return
+        }
+        #expect(try together(source, inputs: [1, 2]) == [drawn, drawn])
+    }
+
+    @Test("a program's own forks and threads find the standard library as after any fork")
+    func forks() throws {
+        let source = """
+            import os, random, threading
+            def f(n):
+                held = threading.Lock()
+                threading.Thread(target=held.acquire).start()
+                drawn = random.random()
+                waiting = threading.Thread(target=__import__("time").sleep, args=(9,))
+                waiting.start()
+                child = os.fork()
+                if child == 0:
+                    os._exit(threading.active_count() == 1 and not waiting.is_alive() and random.random() != drawn)
+                return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            """
+        #expect(try together(source, inputs: [1, 2]) == [.returned(.int(1)), .returned(.int(1))])
+    }
+
     @Test("a load that fails is told as it is for one test")
     func load() throws {
         guard case .syntaxError? = try together("def f(n)\n", inputs: [1, 2]).first else {
@@ -58,7 +107,7 @@ struct TogetherTests {
     func counted() throws {
         let counted = PythonDriver.command(scratchPath: "/scratch", counter: .icount)
         let plain = PythonDriver.command(scratchPath: "/scratch", counter: nil)
-        #expect(plain.arguments.count == counted.arguments.count + 1)
+        #expect(plain.arguments.count == counted.arguments.count + 2)
         #expect(!counted.arguments.contains { $0.contains("load_tests") })
     }
 
