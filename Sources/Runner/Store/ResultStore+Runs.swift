@@ -71,11 +71,7 @@ extension ResultStore {
     ) throws(StoreError) -> [UInt64] {
         do {
             return try queue.read { database in
-                let statement = try database.cachedStatement(
-                    sql: """
-                        SELECT count FROM run WHERE task = ? AND program = ? AND input = ? AND purpose = 'cost'
-                            AND counter = ? AND fingerprint = ? AND count IS NOT NULL
-                        """)
+                let statement = try database.cachedStatement(sql: Self.countsQuery)
                 return try Int64.fetchAll(
                     statement, arguments: [task, program, input, counter.rawValue, fingerprint]
                 ).map { UInt64(clamping: $0) }
@@ -84,6 +80,13 @@ extension ResultStore {
             throw failure(error)
         }
     }
+
+    /// Names the epochs for the sake of the key, which begins with them: else every run of the store would be read.
+    static let countsQuery = """
+        SELECT count FROM run
+        WHERE epoch IN (SELECT id FROM epoch) AND task = ? AND program = ? AND input = ? AND purpose = 'cost'
+            AND counter = ? AND fingerprint = ? AND count IS NOT NULL
+        """
 
     /// All counts of each program and input that were made with this counter, over all epochs and repeats.
     public func repeatedCounts(with counter: CounterName) throws(StoreError) -> [[UInt64]] {

@@ -1,10 +1,11 @@
 import Counting
 import Foundation
 import GRDB
-import Runner
 import Sandbox
 import Storage
 import Testing
+
+@testable import Runner
 
 @Suite("The result store")
 struct ResultStoreTests {
@@ -52,6 +53,24 @@ struct ResultStoreTests {
         try store.commit(other, for: key(repeat: 1), epoch: 1)
         #expect(try store.record(for: key(repeat: 1), epoch: 1) == other)
         #expect(try store.repeatedCounts(with: .icount).map { $0.sorted() } == [[12, 13]])
+    }
+
+    @Test("earlier counts are found by the key, however many runs a store holds")
+    func earlierCounts() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try ResultStore(path: path)
+        try store.commit(record(count: 12), for: key(), epoch: 1)
+        try store.startOver()
+        try store.commit(record(count: 13), for: key(repeat: 1), epoch: try store.currentEpoch())
+        let found = try store.counts(
+            task: "t", program: "p", input: "stress/0", counter: .icount, fingerprint: "m")
+        #expect(found.sorted() == [12, 13])
+        let plan = try store.queue.read {
+            try Row.fetchAll(
+                $0, sql: "EXPLAIN QUERY PLAN " + ResultStore.countsQuery, arguments: ["t", "p", "i", "icount", "m"]
+            ).map { $0["detail"] as String }
+        }
+        #expect(!plan.isEmpty && !plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
     }
 
     @Test("gives back a committed run, also after it was opened again")
