@@ -176,7 +176,9 @@ let package = Package(
         .testTarget(
             name: "ModelsTests", dependencies: ["HTTP", "HTTPFixture", "Models", "Suites"], swiftSettings: ours),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: ours),
-        .testTarget(name: "KernelsTests", dependencies: ["Kernels"], exclude: ["bessel.csv"], swiftSettings: ours),
+        .testTarget(
+            name: "KernelsTests", dependencies: ["Kernels", "assay-kernel"], exclude: ["bessel.csv"],
+            swiftSettings: ours),
         .testTarget(
             name: "RunnerTests",
             dependencies: [
