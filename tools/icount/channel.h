@@ -4,7 +4,10 @@
 
 #include "pub_tool_basics.h"
 
-/// What a record says. The numbers are the protocol with the supervisor.
+/// The protocol with the supervisor: another number when what a record holds, or what is counted, is another.
+#define IC_PROTOCOL 1
+
+/// What a record says. The numbers are part of the protocol.
 typedef enum {
     IC_START = 1,  ///< a program began: the first, or one that was exec'ed
     IC_FORK = 2,   ///< this process was forked and has executed nothing yet

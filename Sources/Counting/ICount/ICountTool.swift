@@ -11,9 +11,16 @@ public struct ICountTool: Sendable, Hashable {
     public var launcher: String { folder + "/icount" }
 
     /// Of the Valgrind that the tool was built against: another one may count library calls it wraps differently.
-    public var valgrindVersion: String {
-        let text = try? String(contentsOfFile: folder + "/version", encoding: .utf8)
-        return text?.split(separator: "\n").first.map(String.init) ?? "unknown"
+    public var valgrindVersion: String { versions.first.map(String.init) ?? "unknown" }
+
+    /// Whether it was built from sources that speak as we do.
+    var speaksOurs: Bool { versions.contains("protocol \(Self.spoken)") }
+
+    /// As `IC_PROTOCOL` in `tools/icount/channel.h`.
+    static let spoken = 1
+
+    private var versions: [Substring] {
+        (try? String(contentsOfFile: folder + "/version", encoding: .utf8))?.split(separator: "\n") ?? []
     }
 
     static let files = ["icount-amd64-linux", "icount", "vgpreload_core-amd64-linux.so", "version"]
@@ -27,18 +34,29 @@ public struct ICountTool: Sendable, Hashable {
                     .icount, reason: "ASSAY_ICOUNT is \(named), which lacks one of \(files.joined(separator: ", "))",
                     fix: "make -C tools/icount")
             }
+            guard tool.speaksOurs else { throw outdated(tool) }
             return tool
         }
+        var outdatedTool: ICountTool?
         for start in [realPath("/proc/self/exe"), realPath(".")].compactMap(\.self) {
             var folder = Substring(start)
             while let slash = folder.lastIndex(of: "/") {
                 for place in ["/tools/icount/build", "/lib/assay/icount"] {
-                    if let tool = ICountTool(at: folder + place) { return tool }
+                    guard let tool = ICountTool(at: folder + place) else { continue }
+                    if tool.speaksOurs { return tool }
+                    outdatedTool = outdatedTool ?? tool
                 }
                 folder = folder[..<slash]
             }
         }
+        if let outdatedTool { throw outdated(outdatedTool) }
         throw .unavailable(.icount, reason: "the Valgrind tool is not built", fix: "make -C tools/icount")
+    }
+
+    private static func outdated(_ tool: ICountTool) -> CountingError {
+        .unavailable(
+            .icount, reason: "the Valgrind tool in \(tool.folder) was built from other sources than this program",
+            fix: "make -C tools/icount")
     }
 
     /// `nil` unless the folder holds all that the tool needs.
