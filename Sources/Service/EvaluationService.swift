@@ -108,10 +108,10 @@ public struct EvaluationService: Sendable {
 
     private func startUp() async throws {
         guard options.policies.prewarmed else { return readiness.become(.ready) }
-        // Verdicts come first, and cells with a counter take ten times as long to start.
-        try await crew.warm(counted: false)
+        // Verdicts come first; cells with a counter take ten times as long to start.
+        try await crew.warm()
         readiness.become(.ready)
-        try await crew.warm(counted: true)
+        try await crew.warmCounted()
     }
 
     private func end(_ group: ServiceGroup) async {
@@ -174,7 +174,9 @@ public struct EvaluationService: Sendable {
             router: router(),
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [RequestDeadline(times)],
+                    additionalChannelHandlers: [
+                        RequestDeadline(times), ContinueHandler(bodyBytes: limits.bodyBytes),
+                    ],
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
             configuration: .init(

@@ -28,28 +28,36 @@ struct Crew: Sendable {
         for member in members { await member.seat.close() }
     }
 
-    /// Starts cells of all workers, with or without the counter.
+    /// Starts the cells without a counter of all workers.
     ///
-    /// - Throws: `SandboxError`, `CountingError`: better now than with the first submission.
-    func warm(counted: Bool) async throws {
+    /// - Throws: `SandboxError`: better now than with the first submission.
+    func warm() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for member in members {
                 group.addTask {
-                    let counts = member.kind != .checking && bench.options.profile
-                    try await member.seat.warm(
-                        counter: bench.options.counter, plain: !counted, counted: counted && counts)
+                    try await member.seat.warm(counter: bench.options.counter, plain: true, counted: false)
                 }
             }
             try await group.waitForAll()
         }
     }
 
+    /// Starts the cells with the counter, one after the other: each takes a core for seconds, and the first submissions
+    /// are there already.
+    ///
+    /// - Throws: `SandboxError`, `CountingError`.
+    func warmCounted() async throws {
+        for member in members where counts(member) {
+            try await member.seat.warm(counter: bench.options.counter, plain: false, counted: true)
+        }
+    }
+
     /// Replaces what a chunk has damaged.
     private func mend(_ member: Member) async throws {
-        try await member.seat.warm(
-            counter: bench.options.counter, plain: true,
-            counted: member.kind != .checking && bench.options.profile)
+        try await member.seat.warm(counter: bench.options.counter, plain: true, counted: counts(member))
     }
+
+    private func counts(_ member: Member) -> Bool { member.kind != .checking && bench.options.profile }
 
     private func work(_ member: Member) async {
         while let assignment = await desk.next(for: member.kind) {

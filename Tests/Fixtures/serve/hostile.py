@@ -46,6 +46,15 @@ def bodies(server):
     assert code(server.raw(head + b"Content-Length: -5\r\n\r\n{}")) == 400
     # Two lengths are how requests are smuggled past others.
     assert code(server.raw(head + b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}")) in (400, None)
+    # Who asks first is told to go on, or why not.
+    asking = head + b"Expect: 100-continue\r\n"
+    assert code(server.raw(asking + b"Content-Length: 99999999999\r\n\r\n")) == 413
+    told = server.raw(asking + b"Connection: close\r\nContent-Length: 2\r\n\r\n{}")
+    assert told.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 4"), told
+    # Not in the middle of an answer to somebody who went before on the same connection.
+    before = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    told = server.raw(before + asking + b"Connection: close\r\nContent-Length: 2\r\n\r\n{}")
+    assert told.startswith(b"HTTP/1.1 200") and b"HTTP/1.1 4" in told and b" 100 " not in told, told
     # A body that ends early leaves nothing behind.
     assert code(server.raw(head + b"Content-Length: 100\r\n\r\n{")) in (400, None)
     assert post(server, b"[" * 100_000) == 400
