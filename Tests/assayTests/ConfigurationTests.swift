@@ -19,7 +19,13 @@ struct ConfigurationTests {
     @Test(
         "its values stand before what was typed, for the commands that have the option",
         arguments: [
-            ("jobs: 2", ["score", "--jobs", "3"], ["score", "--jobs=2", "--jobs", "3"]),
+            ("jobs: 2", ["score", "--jobs", "3"], ["score", "--jobs", "3"]),
+            ("jobs: 2", ["score", "--jobs=3"], ["score", "--jobs=3"]),
+            ("suite: core", ["serve"], ["serve", "--suite=core"]),
+            ("suite: core", ["serve", "--suite", "mine"], ["serve", "--suite", "mine"]),
+            ("suite: core", ["serve", "run", "--listen", "x"], ["serve", "run", "--suite=core", "--listen", "x"]),
+            ("suite: core", ["serve", "token", "list"], ["serve", "token", "list"]),
+            ("format: csv\nseed: 2", ["stress"], ["stress", "--seed=2"]),
             ("k: [1, 10]", ["score"], ["score", "--k=1,10"]),
             ("k: 1,10", ["score"], ["score", "--k=1,10"]),
             ("profile: false", ["score"], ["score", "--no-profile"]),
@@ -84,6 +90,18 @@ struct ConfigurationTests {
         #expect(rows.contains(["jobs", "3", "assay.yaml:1"]))
         #expect(rows.contains(["store", "mine.sqlite", "assay.yaml:3"]))
         #expect(rows.contains(["counter", "auto", "default"]))
+    }
+
+    @Test("a command has every option that the file may give it")
+    func known() throws {
+        let verbs = ["report": "report show", "serve": "serve run"]
+        for command in Set(ConfigurationKey.all.flatMap(\.commands)) {
+            let words = (verbs[command] ?? command).split(separator: " ").map(String.init)
+            let help = try Binary.run(words + ["--help"], in: folder.url)
+            let keys = ConfigurationKey.all.filter { $0.commands.contains(command) }
+            for key in keys { #expect(help.output.contains("--\(key.name)"), "\(command)") }
+            #expect(help.output.contains("--config"), "\(command)")
+        }
     }
 
     @Test("defaults it shows are those of the commands")

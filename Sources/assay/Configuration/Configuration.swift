@@ -17,8 +17,10 @@ struct Configuration: Sendable, Hashable {
         guard let command = Self.command(of: arguments) else { return arguments }
         let given = arguments.prefix { $0 != "--" }
         var options: [String] = []
-        for key in ConfigurationKey.all where key.commands.contains(command == "report show" ? "report" : command) {
+        for key in ConfigurationKey.all where key.commands.contains(Self.verbs[command] ?? command) {
             guard let value = settings[key.name]?.value else { continue }
+            // Where an option may be given again, the file's would come on top of what was typed.
+            if given.contains(where: { $0 == "--\(key.name)" || $0.hasPrefix("--\(key.name)=") }) { continue }
             switch key.kind {
             case .flag:
                 // The two contradict each other, and what was typed wins.
@@ -34,11 +36,15 @@ struct Configuration: Sendable, Hashable {
         return Array(arguments.prefix(words)) + options + arguments.dropFirst(words)
     }
 
+    /// Verbs that are what their command does without any.
+    private static let verbs = ["report show": "report", "serve run": "serve"]
+    /// Verbs that have none of their command's options.
+    private static let otherVerbs = [["report", "migrate"], ["serve", "token"]]
+
     /// The words of the command that a command line begins with; `nil` when no key is for it.
     static func command(of arguments: [String]) -> String? {
-        // It has none of the options of the command that it is a verb of.
-        if arguments.starts(with: ["report", "migrate"]) { return nil }
-        if arguments.starts(with: ["report", "show"]) { return "report show" }
+        if otherVerbs.contains(where: { arguments.starts(with: $0) }) { return nil }
+        if let verb = verbs.keys.first(where: { arguments.prefix(2).joined(separator: " ") == $0 }) { return verb }
         return [1, 2].lazy.map { arguments.prefix($0).joined(separator: " ") }.first { command in
             ConfigurationKey.all.contains { $0.commands.contains(command) }
         }

@@ -30,33 +30,34 @@ struct ConfigurationKey: Sendable {
     /// The commands that have the option; `suite check` is one.
     var commands: [String]
 
-    private static let measuring = ["score", "run", "suite check", "compare"]
+    private static let making = ["stress", "curate"]
+    private static let measuring = ["score", "run", "suite check", "compare", "serve"] + making
 
     static let all: [ConfigurationKey] = [
         .init("counter", .choice(CounterChoice.allValueStrings), "auto", measuring + ["count"]),
         .init("drop-extremes", .flag, "false", measuring),
         .init("endpoint", .text, "https://api.openai.com/v1", ["sample"]),
-        .init("filter", .text, "*", ["score", "sample", "compare"]),
+        .init("filter", .text, "*", ["score", "sample", "compare"] + making),
         .init("format", .choice(ReportFormat.allCases.map(\.rawValue)), "table", ["score", "report"]),
         .init(
             "isolation", .choice(IsolationLevel.allCases.map(\.rawValue)), "strict", measuring + ["count", "sandbox"]),
         .init("jobs", .count, "\(ProcessInfo.processInfo.activeProcessorCount)", measuring),
         .init("k", .counts, "1", ["score"]),
         .init("languages", .text, "none", measuring + ["doctor"]),
-        .init("limit", .count, "all", ["score", "sample", "compare"]),
+        .init("limit", .count, "all", ["score", "sample", "compare"] + making),
         .init("max-profile", .count, "all", ["score"]),
         .init("memory-limit", .size, ByteSize(bytes: Limits().memoryBytes).defaultValueDescription, measuring),
         .init("min-correct", .count, "1", ["score"]),
         .init("model", .text, "none", ["sample"]),
         .init("no-color", .flag, "false", measuring + ["report", "history"]),
         .init("out", .text, "none", ["score"]),
-        .init("profile", .toggle, "true", ["score"]),
+        .init("profile", .toggle, "true", ["score", "serve"]),
         .init("quiet", .flag, "false", measuring + ["sample"]),
         .init("raw", .flag, "false", ["score", "run", "compare"]),
         .init("repeats", .count, "1", measuring),
-        .init("seed", .number, "1", ["score", "compare"]),
+        .init("seed", .number, "1", ["score", "compare", "stress"]),
         .init("store", .text, ".assay/results.sqlite", measuring),
-        .init("suite", .text, "none", ["score", "run", "sample", "compare"]),
+        .init("suite", .text, "none", ["score", "run", "sample", "compare", "serve"] + making),
         .init("time-budget", .time, TimeSpan(TimingRule().budget).defaultValueDescription, measuring),
         .init("time-limit", .time, TimeSpan(Limits().cpuTime).defaultValueDescription, measuring),
         .init("verbose", .flag, "false", measuring),
