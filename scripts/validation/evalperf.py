@@ -5,7 +5,7 @@ Half of the models (a seeded draw) find the stress inputs and make the reference
 assay, and the scores compared with what was published for them. Everything of the data runs in assay's sandbox only.
 
     scripts/validation/evalperf.py --evalperf DIR --mbpp MbppPlus.jsonl.gz --humaneval HumanEval.jsonl.gz \
-        --work DIR [--limit TASKS] [--samples N] [--budget 60s]
+        --work DIR [--limit TASKS] [--samples N] [--held-out-samples N] [--budget 60s]
 
 Run again with the same arguments, it goes on where it was: finished runs are in the work folder's store.
 """
@@ -21,6 +21,8 @@ import shutil
 
 import plots
 from published import Solutions, add_arguments, assay, kendall, median, spearman
+
+SHOWN_OPTIONS = {"limit", "samples", "held_out_samples", "budget", "min_clusters", "min_cost", "seed"}
 
 
 def humaneval_tasks(path, wanted, folder):
@@ -84,6 +86,7 @@ def main():
     parser.add_argument("--mbpp", required=True, help="MbppPlus.jsonl.gz")
     parser.add_argument("--humaneval", required=True, help="HumanEval.jsonl.gz")
     add_arguments(parser, samples=5)
+    parser.add_argument("--held-out-samples", type=int, help="of each held-out model and task; without it as --samples")
     parser.add_argument("--min-clusters", type=int, default=2, help="that a task needs; EvalPerf asks for 4")
     parser.add_argument("--min-cost", type=int, default=0, help="of every solution of a task; EvalPerf asks for 10000")
     options = parser.parse_args()
@@ -99,7 +102,8 @@ def main():
     same_ids = {task: task for task in tasks}
     levels = {}
     for model in curators + held_out:
-        levels[model] = solutions.write(work(f"{model}.jsonl"), model, same_ids, options.samples, options.seed)
+        count = options.samples if model in curators else options.held_out_samples or options.samples
+        levels[model] = solutions.write(work(f"{model}.jsonl"), model, same_ids, count, options.seed)
 
     common = ["--store", work("results.sqlite"), "--jobs", options.jobs]
     given = [word for model in curators for word in ("--samples", work(f"{model}.jsonl"))]
@@ -184,7 +188,7 @@ def compare(options, solutions, tasks, reports, levels):
 
     column = lambda name: [model[name] for model in models]
     return {
-        "options": {key: getattr(options, key) for key in ("limit", "samples", "budget", "min_clusters", "min_cost", "seed")},
+        "options": {name: value for name, value in vars(options).items() if name in SHOWN_OPTIONS},
         "tasks_tried": len(tasks), "tasks_kept": len(kept),
         "dropped": {task: entry["dropped"] for task, entry in curation.items() if entry.get("dropped")},
         "kendall": kendall(column("ours"), column("published")),
