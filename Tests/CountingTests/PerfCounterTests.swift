@@ -38,9 +38,10 @@ struct PerfCounterTests {
 
     @Test("children are counted although they are gone")
     func children() throws {
-        let alone = try count(.taskClock(), Self.loop(10_000))
+        // A machine that stands still meanwhile is charged to whoever runs: the least of three is without.
+        let alone = try (0..<3).map { _ in try count(.taskClock(), Self.loop(10_000)).count }.min() ?? 0
         let forked = try count(.taskClock(), "(\(Self.loop(300_000))) & wait")
-        #expect(forked.count > 5 * alone.count)
+        #expect(forked.count > 5 * alone)
     }
 
     @Test("one counter counts one program after another")

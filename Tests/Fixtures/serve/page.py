@@ -68,7 +68,8 @@ def look(server, browser, binary, folder):
 
 def until(browser, condition, seconds=30):
     end = time.monotonic() + seconds
-    while not browser.evaluate(f"Boolean({condition})"):
+    # What it asks for may not be there yet: the page before was the last that had loaded.
+    while not browser.evaluate(f"(() => {{ try {{ return Boolean({condition}) }} catch {{ return false }} }})()"):
         assert time.monotonic() < end, f"waited in vain until {condition}"
         time.sleep(0.05)
 
