@@ -210,7 +210,9 @@ package struct InputRenderer {
                 let last = from == 1 ? length : length - 1
                 guard last >= from else { break }
                 let wanted = arguments[place].integer ?? from
-                arguments[place] = .int(BigInt(from + abs(wanted % (last - from + 1))))
+                let isMiddle = recipe.settings[number].style == .middle
+                let offset = isMiddle ? (last - from) / 2 : abs(wanted % (last - from + 1))
+                arguments[place] = .int(BigInt(from + offset))
             case .ordered(let first, let second):
                 guard let low = places[first], let high = places[second] else { break }
                 if SortOrder.isBefore(arguments[high], arguments[low]) { arguments.swapAt(low, high) }

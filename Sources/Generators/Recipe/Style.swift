@@ -56,6 +56,10 @@ package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
     /// Brackets beside brackets.
     case flat
 
+    // Of numbers that are an index.
+    /// Half way into the sequence, however long it is.
+    case middle
+
     // Of values that are looked for in a sequence.
     /// In none of its elements: all of them are looked at.
     case absent

@@ -1,25 +1,21 @@
 import Suites
 
 extension InputSearch {
-    /// Takes the input that separates most, then others of those given, in their order, as long as the sum separates about as well;
-    /// each is counted on the whole pool, which has to accept it too.
+    /// What separates this share of what the best does separates about as well.
+    private static let closeEnough = 0.9
+
+    /// Takes the least special of the inputs that separate about as well as the best, then others of those given, in their
+    /// order, that tell solutions apart which the first do not; each is counted on the whole pool, which has to accept it too.
     mutating func choose(from candidates: [Candidate], pool: [Int]) async throws -> [FoundInput] {
-        let ranked = candidates.sorted { $0.trial.spread.separation > $1.trial.spread.separation }
-        guard let first = ranked.first else { return [] }
-        let others = candidates.filter { $0.recipe != first.recipe }
         var found: [FoundInput] = []
         var sum = CostSum([])
-        for candidate in [first] + others where found.count < options.inputs {
-            // On the panel it costs nothing to know.
-            var onPanel = CostSum([first.trial.costs])
-            if !found.isEmpty { onPanel.add(candidate.trial.costs) }
-            guard found.isEmpty || onPanel.spread.separation >= 0.9 * first.trial.spread.separation,
-                let counted = try await countable(candidate.recipe, on: pool),
+        for candidate in Self.ranked(candidates, shape: shape) where found.count < options.inputs {
+            guard let counted = try await countable(candidate.recipe, on: pool),
                 let arguments = InputRenderer.arguments(counted.recipe, of: shape)
             else { continue }
             var next = sum
             next.add(counted.trial.costs)
-            guard found.isEmpty || next.spread.separation >= 0.9 * sum.spread.separation else { continue }
+            guard found.isEmpty || next.spread.clusters > sum.spread.clusters else { continue }
             sum = next
             found.append(
                 FoundInput(
@@ -28,6 +24,20 @@ extension InputSearch {
                     costs: counted.trial.costs, growth: candidate.growth))
         }
         return found
+    }
+
+    /// First the one to take, the others in their order. An order of elements or a value that is special favours the
+    /// solutions that happen to like it, and says less of others' inputs.
+    static func ranked(_ candidates: [Candidate], shape: ArgumentsShape) -> [Candidate] {
+        let best = candidates.map(\.trial.spread.separation).max() ?? 0
+        let first = candidates.indices.filter { candidates[$0].trial.spread.separation >= closeEnough * best }.min {
+            let (left, right) = (candidates[$0], candidates[$1])
+            let special = (left.recipe.specialties(of: shape), right.recipe.specialties(of: shape))
+            return special.0 == special.1
+                ? left.trial.spread.separation > right.trial.spread.separation : special.0 < special.1
+        }
+        guard let first else { return [] }
+        return [candidates[first]] + candidates.indices.filter { $0 != first }.map { candidates[$0] }
     }
 
     /// The input, or a smaller one where it is too dear for solutions that the panel has none of.
@@ -41,5 +51,12 @@ extension InputSearch {
             recipe = recipe.scaled(drivers(of: recipe), by: 0.5, shape: shape)
         }
         return nil
+    }
+}
+
+extension InputRecipe {
+    /// How many places are made in another style than the one that nothing is special about.
+    func specialties(of shape: ArgumentsShape) -> Int {
+        zip(settings, shape.knobs).count { $0.style != $1.styles.first }
     }
 }

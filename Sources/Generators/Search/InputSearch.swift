@@ -13,7 +13,7 @@ import Suites
 ///    slowest over fastest) and the cost of the slowest solution.
 /// 4. *Enlargement*: the best of both, and what only was grown, are made as large as the limits let them be: clusters
 ///    that are no matter of overhead show there.
-/// 5. *Choice*: the input that separates most; then a typical one, or the dearest, as long as the sum separates.
+/// 5. *Choice*: of the inputs that separate about as well as the best the least special; then others that tell more apart.
 ///
 /// The idea of climbing on costs is that of SlowFuzz (Petsios et al., CCS 2017) and PerfFuzz (Lemieux et al., ISSTA
 /// 2018), which mutate bytes.

@@ -7,6 +7,10 @@ enum RelationFinder {
         var shape = shape
         let places = Places(shape, tests: tests)
         shape.relations = lengths(places) + numbers(places) + squares(shape, tests: tests)
+        for relation in shape.relations {
+            // First, as nothing is special about it.
+            if case .index(let number, _, _) = relation { shape.knobs[number].styles.insert(.middle, at: 0) }
+        }
         for relation in members(shape, tests: tests) {
             guard case .member(let value, _) = relation else { continue }
             shape.relations.append(relation)

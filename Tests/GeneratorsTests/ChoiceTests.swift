@@ -1,0 +1,50 @@
+import Metrics
+import Suites
+import Testing
+
+@testable import Generators
+
+@Suite("The choice of inputs")
+struct ChoiceTests {
+    private let shape: ArgumentsShape
+
+    init() throws {
+        shape = try #require(
+            ShapeInference.shape(of: arguments("[[3, 1, 2], 1]", "[[9, 8], 0]", "[[4, 1, 7, 7], 2]")))
+    }
+
+    private func candidate(_ style: Style, costs: [Double]) -> Candidate {
+        var recipe = InputRecipe(of: shape, seed: 1)
+        recipe.settings[0].style = style
+        return Candidate(recipe: recipe, trial: InputTrial(costs: costs, unfinished: [], work: 0))
+    }
+
+    private func styles(_ candidates: [Candidate]) -> [Style] {
+        InputSearch.ranked(candidates, shape: shape).map { $0.recipe.settings[0].style }
+    }
+
+    @Test("takes the input that nothing is special about where it separates about as well")
+    func unremarkable() {
+        let (sorted, plain) = (
+            candidate(.sorted, costs: [1e7, 1e6, 1e5]), candidate(.plain, costs: [1e7, 2e6, 3e5])
+        )
+        #expect(styles([sorted, candidate(.constant, costs: [1e7, 1e5]), plain]) == [.plain, .sorted, .constant])
+    }
+
+    @Test("takes the special one where it separates more")
+    func special() {
+        let (plain, sorted) = (candidate(.plain, costs: [1e7, 1e7]), candidate(.sorted, costs: [1e7, 1e6]))
+        #expect(styles([plain, sorted]) == [.sorted, .plain])
+        #expect(styles([]) == [])
+    }
+
+    @Test("an index is half way into its sequence when nothing is special about it")
+    func middle() throws {
+        #expect(shape.relations.contains(.index(number: 2, into: 0, from: 0)), "\(shape.relations)")
+        let recipe = InputRecipe(of: shape, seed: 1).scaled([0], by: 25, shape: shape)
+        #expect(recipe.specialties(of: shape) == 0)
+        let input = try #require(InputRenderer.arguments(recipe, of: shape))
+        #expect(input[0].length == 100)
+        #expect(input[1].integer == 49)
+    }
+}
