@@ -48,6 +48,27 @@ public struct StoreFile: Sendable {
         try prepare(schema)
     }
 
+    /// What one moment holds.
+    ///
+    /// GRDB's own `read` keeps writes out by `PRAGMA query_only`, after which SQLite compiles every statement of the
+    /// connection anew: more work than most of our reads are.
+    public func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try queue.inDatabase { database in
+                try database.beginTransaction(.deferred)
+                defer { try? database.commit() }
+                return try body(database)
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// All or nothing.
+    public func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do { return try queue.write(body) } catch { throw failure(error) }
+    }
+
     private static func openingError(path: String, _ kind: StoreKind, _ error: any Error) -> StoreError {
         if let error = error as? DatabaseError, error.resultCode == .SQLITE_NOTADB {
             return .notAStore(path: path, kind)

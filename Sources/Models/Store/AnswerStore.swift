@@ -36,58 +36,46 @@ public final class AnswerStore: Sendable {
 
     /// What was answered to this sample of a question; `nil` when it was not asked yet.
     public func answer(to request: ModelRequest, at endpoint: Endpoint) throws(StoreError) -> ModelAnswer? {
-        do {
-            let text = try file.queue.read { database in
-                try String.fetchOne(
-                    database,
-                    sql: """
-                        SELECT answer FROM answer
-                        WHERE endpoint = ? AND model = ? AND request = ? AND sample = ? AND superseded = 0
-                        """,
-                    arguments: [endpoint.shown, request.model, request.contentHash, request.sample])
-            }
-            return try text.map { try JSONDecoder().decode(ModelAnswer.self, from: Foundation.Data($0.utf8)) }
-        } catch {
-            throw file.failure(error)
+        try file.read { database in
+            try String.fetchOne(
+                database,
+                sql: """
+                    SELECT answer FROM answer
+                    WHERE endpoint = ? AND model = ? AND request = ? AND sample = ? AND superseded = 0
+                    """,
+                arguments: [endpoint.shown, request.model, request.contentHash, request.sample]
+            ).map { try JSONDecoder().decode(ModelAnswer.self, from: Foundation.Data($0.utf8)) }
         }
     }
 
     /// Commits an answer. One that is there already (another process was faster) is kept as it was.
     public func keep(_ answer: ModelAnswer, to request: ModelRequest, at endpoint: Endpoint) throws(StoreError) {
-        do {
+        let body = RequestBody(
+            request, dialect: RequestDialect(), streams: false, seed: request.sampling.seed)
+        try file.write { database in
             let text = String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
-            let body = RequestBody(
-                request, dialect: RequestDialect(), streams: false, seed: request.sampling.seed)
-            try file.queue.write { database in
-                try database.execute(
-                    sql: "INSERT OR IGNORE INTO request VALUES (?, ?)",
-                    arguments: [request.contentHash, String(decoding: body.json, as: UTF8.self)])
-                try database.execute(
-                    sql: """
-                        INSERT OR IGNORE INTO answer (endpoint, model, request, sample, answer) VALUES (?, ?, ?, ?, ?)
-                        """,
-                    arguments: [endpoint.shown, request.model, request.contentHash, request.sample, text])
-            }
-        } catch {
-            throw file.failure(error)
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO request VALUES (?, ?)",
+                arguments: [request.contentHash, String(decoding: body.json, as: UTF8.self)])
+            try database.execute(
+                sql: """
+                    INSERT OR IGNORE INTO answer (endpoint, model, request, sample, answer) VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [endpoint.shown, request.model, request.contentHash, request.sample, text])
         }
     }
 
     /// Has these questions asked again. Their earlier answers stay in the file, but are not used any more.
     public func startOver(_ requests: [ModelRequest], at endpoint: Endpoint) throws(StoreError) {
-        do {
-            try file.queue.write { database in
-                for request in requests {
-                    try database.execute(
-                        sql: """
-                            UPDATE answer SET superseded = 1
-                            WHERE endpoint = ? AND model = ? AND request = ? AND sample = ? AND superseded = 0
-                            """,
-                        arguments: [endpoint.shown, request.model, request.contentHash, request.sample])
-                }
+        try file.write { database in
+            for request in requests {
+                try database.execute(
+                    sql: """
+                        UPDATE answer SET superseded = 1
+                        WHERE endpoint = ? AND model = ? AND request = ? AND sample = ? AND superseded = 0
+                        """,
+                    arguments: [endpoint.shown, request.model, request.contentHash, request.sample])
             }
-        } catch {
-            throw file.failure(error)
         }
     }
 
@@ -95,27 +83,19 @@ public final class AnswerStore: Sendable {
 
     /// Notes that a file is about to hold these bytes, made for this job.
     func note(output path: String, job: String, bytes: [UInt8]) throws(StoreError) {
-        do {
-            try file.queue.write { database in
-                try database.execute(
-                    sql: "INSERT OR IGNORE INTO output VALUES (?, ?, ?)",
-                    arguments: [path, job, SHA256.hex(bytes)])
-            }
-        } catch {
-            throw file.failure(error)
+        try file.write { database in
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO output VALUES (?, ?, ?)",
+                arguments: [path, job, SHA256.hex(bytes)])
         }
     }
 
     /// Whether a file's bytes were made for this job: then they can be made again.
     func hasMade(output path: String, job: String, bytes: [UInt8]) throws(StoreError) -> Bool {
-        do {
-            return try file.queue.read { database in
-                try Bool.fetchOne(
-                    database, sql: "SELECT EXISTS (SELECT 1 FROM output WHERE path = ? AND job = ? AND hash = ?)",
-                    arguments: [path, job, SHA256.hex(bytes)]) ?? false
-            }
-        } catch {
-            throw file.failure(error)
+        try file.read { database in
+            try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM output WHERE path = ? AND job = ? AND hash = ?)",
+                arguments: [path, job, SHA256.hex(bytes)]) ?? false
         }
     }
 }

@@ -12,25 +12,21 @@ extension ResultStore {
 
     /// As one commit: all of them or, after a kill, none.
     public func commit(_ runs: [(key: RunKey, record: RunRecord)], epoch: Int) throws(StoreError) {
-        do {
-            try queue.write { database in
-                let statement = try database.cachedStatement(
-                    sql: """
-                        INSERT OR IGNORE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                for (key, record) in runs {
-                    try statement.execute(arguments: [
-                        epoch, key.task, key.program, key.input, key.purpose.rawValue, key.counter?.rawValue ?? "",
-                        key.fingerprint, key.repeat, record.verdict.rawValue, record.reason,
-                        record.count.map { Int64(clamping: $0) }, record.cpuNanoseconds, record.wallNanoseconds,
-                        record.memoryBytes, record.flags.joined(separator: "\n"),
-                        record.load.map { Int64(clamping: $0) }, record.systemCalls.map { Int64(clamping: $0) },
-                        record.mappedBytes.map { Int64(clamping: $0) },
-                    ])
-                }
+        try file.write { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    INSERT OR IGNORE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """)
+            for (key, record) in runs {
+                try statement.execute(arguments: [
+                    epoch, key.task, key.program, key.input, key.purpose.rawValue, key.counter?.rawValue ?? "",
+                    key.fingerprint, key.repeat, record.verdict.rawValue, record.reason,
+                    record.count.map { Int64(clamping: $0) }, record.cpuNanoseconds, record.wallNanoseconds,
+                    record.memoryBytes, record.flags.joined(separator: "\n"),
+                    record.load.map { Int64(clamping: $0) }, record.systemCalls.map { Int64(clamping: $0) },
+                    record.mappedBytes.map { Int64(clamping: $0) },
+                ])
             }
-        } catch {
-            throw failure(error)
         }
     }
 
@@ -41,27 +37,23 @@ extension ResultStore {
 
     /// The runs with these keys, in their order; `nil` for each that was not finished in this epoch.
     public func records(for keys: [RunKey], epoch: Int) throws(StoreError) -> [RunRecord?] {
-        do {
-            return try queue.read { database in
-                let statement = try database.cachedStatement(
-                    sql: """
-                        SELECT verdict, reason, count, cpu_ns, wall_ns, memory_bytes, flags, load, system_calls, mapped_bytes
-                        FROM run
-                        WHERE epoch = ? AND task = ? AND program = ? AND input = ? AND purpose = ? AND counter = ?
-                            AND fingerprint = ? AND repeat = ?
-                        """)
-                return try keys.map { key in
-                    try Row.fetchOne(
-                        statement,
-                        arguments: [
-                            epoch, key.task, key.program, key.input, key.purpose.rawValue, key.counter?.rawValue ?? "",
-                            key.fingerprint, key.repeat,
-                        ]
-                    ).flatMap(Self.record)
-                }
+        try file.read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT verdict, reason, count, cpu_ns, wall_ns, memory_bytes, flags, load, system_calls, mapped_bytes
+                    FROM run
+                    WHERE epoch = ? AND task = ? AND program = ? AND input = ? AND purpose = ? AND counter = ?
+                        AND fingerprint = ? AND repeat = ?
+                    """)
+            return try keys.map { key in
+                try Row.fetchOne(
+                    statement,
+                    arguments: [
+                        epoch, key.task, key.program, key.input, key.purpose.rawValue, key.counter?.rawValue ?? "",
+                        key.fingerprint, key.repeat,
+                    ]
+                ).flatMap(Self.record)
             }
-        } catch {
-            throw failure(error)
         }
     }
 
@@ -69,15 +61,11 @@ extension ResultStore {
     public func counts(
         task: String, program: String, input: String, counter: CounterName, fingerprint: String
     ) throws(StoreError) -> [UInt64] {
-        do {
-            return try queue.read { database in
-                let statement = try database.cachedStatement(sql: Self.countsQuery)
-                return try Int64.fetchAll(
-                    statement, arguments: [task, program, input, counter.rawValue, fingerprint]
-                ).map { UInt64(clamping: $0) }
-            }
-        } catch {
-            throw failure(error)
+        try file.read { database in
+            let statement = try database.cachedStatement(sql: Self.countsQuery)
+            return try Int64.fetchAll(
+                statement, arguments: [task, program, input, counter.rawValue, fingerprint]
+            ).map { UInt64(clamping: $0) }
         }
     }
 
@@ -90,21 +78,17 @@ extension ResultStore {
 
     /// All counts of each program and input that were made with this counter, over all epochs and repeats.
     public func repeatedCounts(with counter: CounterName) throws(StoreError) -> [[UInt64]] {
-        do {
-            return try queue.read { database in
-                let rows = try Row.fetchAll(
-                    database,
-                    sql: """
-                        SELECT task, program, input, fingerprint, count FROM run
-                        WHERE purpose = 'cost' AND counter = ? AND count IS NOT NULL
-                        """, arguments: [counter.rawValue])
-                let groups = Dictionary(grouping: rows) { row -> [String] in
-                    [row["task"], row["program"], row["input"], row["fingerprint"]]
-                }
-                return groups.values.map { $0.map { UInt64(clamping: $0["count"] as Int64) } }
+        try file.read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT task, program, input, fingerprint, count FROM run
+                    WHERE purpose = 'cost' AND counter = ? AND count IS NOT NULL
+                    """, arguments: [counter.rawValue])
+            let groups = Dictionary(grouping: rows) { row -> [String] in
+                [row["task"], row["program"], row["input"], row["fingerprint"]]
             }
-        } catch {
-            throw failure(error)
+            return groups.values.map { $0.map { UInt64(clamping: $0["count"] as Int64) } }
         }
     }
 

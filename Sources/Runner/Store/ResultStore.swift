@@ -19,7 +19,7 @@ public final class ResultStore: Sendable {
     static let kind = StoreKind(
         name: "result store", applicationID: applicationID, schemaVersion: schemaVersion, option: "--store")
 
-    private let file: StoreFile
+    let file: StoreFile
     public var path: String { file.path }
     var queue: DatabaseQueue { file.queue }
 
@@ -56,28 +56,18 @@ public final class ResultStore: Sendable {
 
         """
 
-    func failure(_ error: any Error) -> StoreError { file.failure(error) }
-
     // MARK: Epochs
 
     /// The epoch that runs are read from and written to.
     public func currentEpoch() throws(StoreError) -> Int {
-        do {
-            return try queue.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM epoch") ?? 1 }
-        } catch {
-            throw failure(error)
-        }
+        try file.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM epoch") ?? 1 }
     }
 
     /// Opens a new epoch: nothing measured before is reused.
     public func startOver() throws(StoreError) {
-        do {
-            try queue.write { database in
-                try database.execute(sql: "INSERT INTO epoch DEFAULT VALUES")
-                try database.execute(sql: "DELETE FROM artifact")
-            }
-        } catch {
-            throw failure(error)
+        try file.write { database in
+            try database.execute(sql: "INSERT INTO epoch DEFAULT VALUES")
+            try database.execute(sql: "DELETE FROM artifact")
         }
     }
 
@@ -94,27 +84,20 @@ public final class ResultStore: Sendable {
     }
 
     public func artifact(_ kind: ArtifactKind, key: String) throws(StoreError) -> [UInt8]? {
-        do {
-            return try queue.read { database in
-                try Data.fetchOne(
-                    database, sql: "SELECT bytes FROM artifact WHERE kind = ? AND key = ?",
-                    arguments: [kind.rawValue, key]
-                ).flatMap { CompressedBytes.unpack(Array($0)) }
-            }
-        } catch {
-            throw failure(error)
+        try file.read { database in
+            try Data.fetchOne(
+                try database.cachedStatement(sql: "SELECT bytes FROM artifact WHERE kind = ? AND key = ?"),
+                arguments: [kind.rawValue, key]
+            ).flatMap { CompressedBytes.unpack(Array($0)) }
         }
     }
 
     public func keep(_ kind: ArtifactKind, key: String, bytes: [UInt8]) throws(StoreError) {
-        do {
-            try queue.write { database in
-                try database.execute(
-                    sql: "INSERT OR REPLACE INTO artifact (kind, key, bytes) VALUES (?, ?, ?)",
-                    arguments: [kind.rawValue, key, Foundation.Data(CompressedBytes.pack(bytes))])
-            }
-        } catch {
-            throw failure(error)
+        try file.write { database in
+            try database.cachedStatement(
+                sql: "INSERT OR REPLACE INTO artifact (kind, key, bytes) VALUES (?, ?, ?)"
+            ).execute(
+                arguments: [kind.rawValue, key, Foundation.Data(CompressedBytes.pack(bytes))])
         }
     }
 }

@@ -47,11 +47,11 @@ struct QueueStore: Sendable {
         """
 
     func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        do { return try file.queue.read(body) } catch { throw file.failure(error) }
+        try file.read(body)
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        do { return try file.queue.write(body) } catch { throw file.failure(error) }
+        try file.write(body)
     }
 }
 
