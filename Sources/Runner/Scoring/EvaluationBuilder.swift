@@ -24,7 +24,8 @@ struct EvaluationBuilder {
             try addCounts(of: evaluated, plan: plan, to: &repeatability)
         }
         return Evaluation(
-            suiteName: session.suite.name, suiteVersion: session.suite.version, suiteHash: session.suite.contentHash,
+            suiteName: session.suite.name, suiteVersion: session.suite.version,
+            suiteHash: session.knownSuiteHash ?? session.suite.contentHash,
             submissionName: session.submission.name, options: options, layers: environment.layers,
             machine: environment.machine, fingerprint: environment.fingerprint, tasks: tasks,
             problems: session.suite.problems + session.submission.problems + tasks.flatMap(\.problems),

@@ -16,6 +16,8 @@ public struct ScoreSession: Sendable {
     public let options: ScoreOptions
     public let store: ResultStore
     public let scope: Scope
+    /// The suite's content hash where it is known: to make it takes as long as some of its tests do.
+    var knownSuiteHash: String?
 
     /// Which tasks of the suite take part.
     public enum Scope: Sendable, Hashable {

@@ -58,7 +58,8 @@ package final class EvaluationBench: Sendable {
     package func session(
         _ submission: Submission, on suite: StandingSuite, options: ScoreOptions, alone: String? = nil
     ) throws -> StandingSession {
-        let session = ScoreSession(suite: suite.suite, submission: submission, options: options, store: store)
+        var session = ScoreSession(suite: suite.suite, submission: submission, options: options, store: store)
+        session.knownSuiteHash = suite.hash
         let environment = try environment(for: session.languages, options: options)
         let ledger = RunLedger(
             store: store, epoch: epoch, progress: ProgressLog { _ in }, locks: locks, tally: tally)
