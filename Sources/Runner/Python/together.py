@@ -13,6 +13,13 @@ import driver
 import forks
 from plain import copied, is_plain
 
+# What nearly all programs import. Every fork copies the page tables of what is loaded, and `driver.COMMON_MODULES` is half
+# as much again; a program that wants more of it loads that itself.
+COMMON_MODULES = """
+bisect cmath collections collections.abc copy dataclasses datetime decimal enum fractions functools heapq itertools json
+math operator os random re statistics string sys time typing
+""".split()
+
 
 def load_tests(order):
     call = driver.load_call(order)
@@ -100,6 +107,7 @@ def registering(load):
 
 
 def serve():
+    driver.COMMON_MODULES = COMMON_MODULES
     driver.warm_up()
     forks.let_through()
     driver.LOADERS = {mode: registering(load) for mode, load in driver.LOADERS.items()}
