@@ -16,7 +16,7 @@ results: release
 
 ## Build and run every test.
 test: build model-server openapi-validator
-	swift test --jobs $(JOBS)
+	swift test --jobs $(JOBS) $(TEST_OPTIONS)
 
 build: setup icount
 	$(SWIFT_BUILD) --build-tests
