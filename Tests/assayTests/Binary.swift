@@ -40,7 +40,7 @@ enum Binary {
         process.standardOutput = try FileHandle(forWritingTo: outputFile)
         process.standardError = try FileHandle(forWritingTo: errorFile)
         try process.run()
-        process.waitUntilExit()
+        process.waitOrKill()
         return Ended(
             status: process.terminationStatus,
             output: String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),

@@ -7,11 +7,24 @@ enum Shell {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
         process.arguments = ["-c", script]
-        let output = Pipe()
-        process.standardOutput = output
+        // A file, not a pipe, whose end would not come while anything that the script left behind has it open.
+        let scratch = try TemporaryFolder()
+        let file = scratch.file("out")
+        try Data().write(to: file)
+        process.standardOutput = try FileHandle(forWritingTo: file)
         try process.run()
-        let text = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: text, as: UTF8.self)
+        process.waitOrKill()
+        return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    }
+}
+
+extension Process {
+    /// Waits until it has ended, and ends what hangs: else nobody would hear of any other test.
+    func waitOrKill(afterMinutes minutes: Double = 10) {
+        let pid = processIdentifier
+        let killing = DispatchWorkItem { kill(pid, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 60 * minutes, execute: killing)
+        waitUntilExit()
+        killing.cancel()
     }
 }
