@@ -48,7 +48,7 @@ public struct StoreFile: Sendable {
         try prepare(schema)
     }
 
-    /// What one moment holds.
+    /// What one moment holds. Nothing that is written there stays.
     ///
     /// GRDB's own `read` keeps writes out by `PRAGMA query_only`, after which SQLite compiles every statement of the
     /// connection anew: more work than most of our reads are.
@@ -56,7 +56,7 @@ public struct StoreFile: Sendable {
         do {
             return try queue.inDatabase { database in
                 try database.beginTransaction(.deferred)
-                defer { try? database.commit() }
+                defer { try? database.rollback() }
                 return try body(database)
             }
         } catch {

@@ -1,6 +1,7 @@
 import Counting
 import Foundation
 import GRDB
+import GRDBSQLite
 import Sandbox
 import Storage
 import Testing
@@ -71,6 +72,21 @@ struct ResultStoreTests {
             ).map { $0["detail"] as String }
         }
         #expect(!plan.isEmpty && !plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
+    }
+
+    @Test("a read compiles no statement anew, and nothing that it writes stays")
+    func reads() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try ResultStore(path: path)
+        for _ in 0..<3 {
+            let timesCompiledAnew = try store.file.read { database in
+                let statement = try database.cachedStatement(sql: "SELECT count(*) FROM epoch")
+                #expect(try Int.fetchOne(statement) == 1)
+                return sqlite3_stmt_status(statement.sqliteStatement, SQLITE_STMTSTATUS_REPREPARE, 0)
+            }
+            #expect(timesCompiledAnew == 0)
+            try store.file.read { try $0.execute(sql: "DELETE FROM epoch") }
+        }
     }
 
     @Test("gives back a committed run, also after it was opened again")
