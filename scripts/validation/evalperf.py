@@ -5,7 +5,7 @@ Half of the models (a seeded draw) find the stress inputs and make the reference
 assay, and the scores compared with what was published for them. Everything of the data runs in assay's sandbox only.
 
     scripts/validation/evalperf.py --evalperf DIR --mbpp MbppPlus.jsonl.gz --humaneval HumanEval.jsonl.gz \
-        --work DIR [--limit TASKS] [--samples N] [--held-out-samples N] [--budget 60s]
+        --work DIR [--limit TASKS] [--samples N] [--search-samples N] [--held-out-samples N] [--budget 60s]
 
 Run again with the same arguments, it goes on where it was: finished runs are in the work folder's store.
 """
@@ -22,7 +22,7 @@ import shutil
 import plots
 from published import Solutions, add_arguments, assay, kendall, median, spearman
 
-SHOWN_OPTIONS = {"limit", "samples", "held_out_samples", "budget", "min_clusters", "min_cost", "seed"}
+SHOWN_OPTIONS = {"limit", "samples", "search_samples", "held_out_samples", "budget", "min_clusters", "min_cost", "seed"}
 
 
 def humaneval_tasks(path, wanted, folder):
@@ -86,6 +86,8 @@ def main():
     parser.add_argument("--mbpp", required=True, help="MbppPlus.jsonl.gz")
     parser.add_argument("--humaneval", required=True, help="HumanEval.jsonl.gz")
     add_arguments(parser, samples=5)
+    parser.add_argument(
+        "--search-samples", type=int, help="of each curating model and task, shown to the search; without it as --samples")
     parser.add_argument("--held-out-samples", type=int, help="of each held-out model and task; without it as --samples")
     parser.add_argument("--min-clusters", type=int, default=2, help="that a task needs; EvalPerf asks for 4")
     parser.add_argument("--min-cost", type=int, default=0, help="of every solution of a task; EvalPerf asks for 10000")
@@ -107,10 +109,15 @@ def main():
 
     common = ["--store", work("results.sqlite"), "--jobs", options.jobs]
     given = [word for model in curators for word in ("--samples", work(f"{model}.jsonl"))]
+    shown = []
+    for model in curators:
+        path = work(f"{model}-search.jsonl")
+        solutions.write(path, model, same_ids, options.search_samples or options.samples, options.seed)
+        shown += ["--samples", path]
     with open(work("stress.json"), "w") as file:
         file.write(
             assay(
-                options.assay, "stress", "--suite", work("tasks"), *given, "--to", work("stressed"), "--force",
+                options.assay, "stress", "--suite", work("tasks"), *shown, "--to", work("stressed"), "--force",
                 "--budget", options.budget, "--seed", options.seed, "--format", "json", *common, allowed=(0, 7, 65),
             )
         )
