@@ -33,10 +33,12 @@ import Testing
 
     private static let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
 
-    /// This program's own, but for what it was told to run.
+    /// This program's own, but for what it was told to run, and for the file of its events, which is root's.
     private static var arguments: [String] {
         var rest = Array(CommandLine.arguments.dropFirst())
-        while let filter = rest.firstIndex(of: "--filter") { rest.removeSubrange(filter...rest.index(after: filter)) }
+        for option in ["--filter", "--event-stream-output-path"] {
+            while let place = rest.firstIndex(of: option) { rest.removeSubrange(place...rest.index(after: place)) }
+        }
         return rest
     }
 
