@@ -14,7 +14,7 @@ demo: release
 results: release
 	scripts/results
 
-## Build and run every test.
+## Build and run every test. TEST_OPTIONS are given to `swift test`.
 test: build model-server openapi-validator
 	swift test --jobs $(JOBS) $(TEST_OPTIONS)
 
