@@ -80,7 +80,8 @@ extension Relation {
         switch self {
         case .equalLengths(let first, let second): "\(first) and \(second) are equally long"
         case .length(let number, let of, let constant): "\(number) is the length of \(of) plus \(constant)"
-        case .index(let number, let into, let from): "\(number) is an index into \(into), from \(from)"
+        case .index(let number, let into, let from, let mayBeLength):
+            "\(number) is \(mayBeLength ? "a count of elements of" : "an index into") \(into), from \(from)"
         case .ordered(let first, let second): "\(first) is not above \(second)"
         case .member(let value, let of): "\(value) may be an element of \(of)"
         case .square(let rows, let row): "\(rows) has as many rows as \(row) columns"

@@ -63,7 +63,7 @@ struct ShapeTests {
             ])
         #expect(
             try shape(arguments("[[7, 7], 0]", "[[5], 0]", "[[4, 4, 4], 2]")).relations == [
-                .index(number: 2, into: 0, from: 0)
+                .index(number: 2, into: 0, from: 0, mayBeLength: false)
             ])
         #expect(
             try shape(arguments("[[[1, 2], [3, 4]]]", "[[[1]]]", "[[[1, 2, 3], [1, 2, 3], [0, 0, 0]]]")).relations == [
@@ -141,18 +141,38 @@ struct ShapeTests {
         }
     }
 
-    @Test("a value that is looked for is absent or last, and the order that is kept stays")
+    @Test("a text that is one character in three tests stays one")
+    func characters() throws {
+        let shape = try shape(arguments("['hello', 'l']", "['abcda', 'a']", "['PHP', 'P']"))
+        #expect(shape.knobs.map(\.isFixed) == [false, true])
+    }
+
+    @Test("a number between nothing and the length counts elements, and may be either")
+    func counts() throws {
+        let shape = try shape(arguments("[[3, 1, 2], 3]", "[[9, 8], 0]", "[[4, 1, 7, 7], 2]"))
+        #expect(shape.relations == [.index(number: 2, into: 0, from: 0, mayBeLength: true)])
+        var recipe = InputRecipe(of: shape, seed: 1).scaled([0], by: 25, shape: shape)
+        #expect(try #require(InputRenderer.arguments(recipe, of: shape))[1].integer == 50)
+        recipe.settings[2] = .init(size: 100, style: .high, variety: 1)
+        #expect(try #require(InputRenderer.arguments(recipe, of: shape))[1].integer == 100)
+    }
+
+    @Test("a value that is looked for is half way, absent or last, and the order that is kept stays")
     func needles() throws {
         let tests = try arguments("[[1, 2, 2], 5]", "[[0, 5, 9, 9], 9]", "[[3, 3, 4], 2]", "[[1, 1, 8], 2]")
         let shape = try shape(tests)
         let value = try #require(shape.arguments[1].knob)
         #expect(shape.relations == [.member(value: value, of: 0)])
         var recipe = InputRecipe(of: shape, seed: 3).scaled([0], by: 100, shape: shape)
-        for style in [Style.absent, .last] {
+        for style in [Style.middle, .absent, .last] {
             recipe.settings[value].style = style
             let input = try #require(InputRenderer.arguments(recipe, of: shape))
             let parts = try #require(input[0].parts)
-            #expect(parts.firstIndex(of: input[1]) == (style == .last ? 399 : nil))
+            if style == .middle {
+                #expect(parts[200] == input[1])
+            } else {
+                #expect(parts.firstIndex(of: input[1]) == (style == .last ? 399 : nil))
+            }
             #expect(ShapeContract.violation(of: input, shape: shape) == nil)
         }
     }

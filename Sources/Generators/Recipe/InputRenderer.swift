@@ -203,11 +203,11 @@ package struct InputRenderer {
                     break
                 }
                 arguments[place] = .int(BigInt(length + constant))
-            case .index(let number, let into, let from):
+            case .index(let number, let into, let from, let mayBeLength):
                 guard let place = places[number], let length = places[into].flatMap({ arguments[$0].length }) else {
                     break
                 }
-                let last = from == 1 ? length : length - 1
+                let last = mayBeLength ? length : length - 1
                 guard last >= from else { break }
                 let wanted = arguments[place].integer ?? from
                 let isMiddle = recipe.settings[number].style == .middle

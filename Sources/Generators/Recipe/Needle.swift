@@ -9,9 +9,11 @@ enum Needle {
     static func placed(
         _ value: Value, in sequence: Value, order: SequenceShape.Order, _ style: Style
     ) -> (value: Value, sequence: Value) {
-        guard style == .absent || style == .last, let parts = sequence.parts, let last = parts.last,
-            let absent = absent(from: Set(parts), like: value)
-        else { return (value, sequence) }
+        guard [.middle, .absent, .last].contains(style), let parts = sequence.parts, let last = parts.last else {
+            return (value, sequence)
+        }
+        if style == .middle { return (parts[parts.count / 2], sequence) }
+        guard let absent = absent(from: Set(parts), like: value) else { return (value, sequence) }
         guard style == .last else { return (absent, sequence) }
         // Being above all others, it keeps some orders; in the rest what is last stays so.
         let mayChange: Set<SequenceShape.Order> = [.any, .ascending, .distinct, .distinctAscending]

@@ -56,11 +56,9 @@ package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
     /// Brackets beside brackets.
     case flat
 
-    // Of numbers that are an index.
-    /// Half way into the sequence, however long it is.
+    // Of numbers that are an index, and of values that are looked for in a sequence.
+    /// Half way into the sequence, however long it is; an element from there.
     case middle
-
-    // Of values that are looked for in a sequence.
     /// In none of its elements: all of them are looked at.
     case absent
     /// Its last element, and no other.

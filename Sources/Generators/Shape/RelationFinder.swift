@@ -9,12 +9,12 @@ enum RelationFinder {
         shape.relations = lengths(places) + numbers(places) + squares(shape, tests: tests)
         for relation in shape.relations {
             // First, as nothing is special about it.
-            if case .index(let number, _, _) = relation { shape.knobs[number].styles.insert(.middle, at: 0) }
+            if case .index(let number, _, _, _) = relation { shape.knobs[number].styles.insert(.middle, at: 0) }
         }
         for relation in members(shape, tests: tests) {
             guard case .member(let value, _) = relation else { continue }
             shape.relations.append(relation)
-            shape.knobs[value].styles += [.absent, .last]
+            shape.knobs[value].styles += [.middle, .absent, .last]
         }
         return shape
     }
@@ -24,7 +24,7 @@ enum RelationFinder {
         let bound = Set(
             shape.relations.flatMap { relation -> [Int] in
                 switch relation {
-                case .length(let number, _, _), .index(let number, _, _): [number]
+                case .length(let number, _, _), .index(let number, _, _, _): [number]
                 default: []
                 }
             })
@@ -89,7 +89,7 @@ enum RelationFinder {
         let bound = Set(
             found.compactMap { relation -> Int? in
                 switch relation {
-                case .length(let number, _, _), .index(let number, _, _): number
+                case .length(let number, _, _), .index(let number, _, _, _): number
                 default: nil
                 }
             })
@@ -115,13 +115,11 @@ enum RelationFinder {
             }
         }
         guard pairs.count >= 3, varies(number.values) || varies(length.values) else { return nil }
-        if pairs.allSatisfy({ $0.0 >= 0 && $0.0 < $0.1 }) {
-            return .index(number: number.knob, into: length.knob, from: number.values.contains(0) ? 0 : 1)
-        }
-        if pairs.allSatisfy({ $0.0 >= 1 && $0.0 <= $0.1 }) {
-            return .index(number: number.knob, into: length.knob, from: 1)
-        }
-        return nil
+        guard pairs.allSatisfy({ $0.0 >= 0 && $0.0 <= $0.1 }) else { return nil }
+        let from = number.values.contains(0) ? 0 : 1
+        return .index(
+            number: number.knob, into: length.knob, from: from,
+            mayBeLength: from == 1 || pairs.contains(where: ==))
     }
 
     private static func squares(_ shape: ArgumentsShape, tests: [[Value]]) -> [Relation] {

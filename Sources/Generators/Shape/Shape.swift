@@ -95,8 +95,8 @@ package enum Relation: Sendable, Hashable {
     case equalLengths(Int, Int)
     /// The number is the length of a sequence or text, plus a constant.
     case length(number: Int, of: Int, plus: Int)
-    /// The number is an index into a sequence or text, or, `from` 1, a count of its elements.
-    case index(number: Int, into: Int, from: Int)
+    /// The number is an index into a sequence or text, `from` 0 or 1 on; where it may be the length, a count of elements.
+    case index(number: Int, into: Int, from: Int, mayBeLength: Bool)
     /// The first number is not above the second.
     case ordered(Int, Int)
     /// The value is of the kind that the sequence's elements are: something to look for in it.

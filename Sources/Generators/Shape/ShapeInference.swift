@@ -95,7 +95,10 @@ package struct ShapeInference {
         var styles: [Style] = [.random, .tiled, .same, .alternating, .palindrome, .ascending, .spoiled]
         if shape.separator != nil { styles.append(.words) }
         if shape.isBalanced { styles = [.tiled, .nested, .flat] }
-        let isFixed = shape.lengths.count == 1 && shape.lengths.upperBound <= 2 && texts.count >= 4
+        let isFixed =
+            shape.lengths.count == 1
+            && (shape.lengths.upperBound == 1 && texts.count >= 3
+                || shape.lengths.upperBound == 2 && texts.count >= 4)
         return .text(
             knob: knob(.text, seen: shape.lengths.upperBound, styles, isFixed: isFixed, isSingle: isSingle), shape)
     }
