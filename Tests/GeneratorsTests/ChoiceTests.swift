@@ -38,6 +38,16 @@ struct ChoiceTests {
         #expect(styles([]) == [])
     }
 
+    @Test("a further input improves on the others when more are apart, or as many much farther, overhead left out")
+    func further() {
+        let first = Spread([1e7, 1e6])
+        #expect(Spread([1e7, 1e6, 1e5]).improves(on: first))
+        #expect(Spread([2e7, 1e6]).improves(on: first))
+        #expect(!Spread([1.2e7, 1e6]).improves(on: first))
+        #expect(!Spread([1e7, 1e2]).improves(on: Spread([1e7, 5e3])))
+        #expect(!Spread([3e8, 3e8]).improves(on: first))
+    }
+
     @Test("an index is half way into its sequence when nothing is special about it")
     func middle() throws {
         #expect(shape.relations.contains(.index(number: 2, into: 0, from: 0, mayBeLength: false)), "\(shape.relations)")

@@ -187,7 +187,7 @@ struct InputSearchTests {
         PairSum.slower, PairSum.fast, PairSum.wrong, "def has_pair(numbers, wanted):\n    return 5\n",
     ]
 
-    private func session(_ store: ResultStore, budget: Double = 4, seed: UInt64 = 3) throws -> StressSession {
+    private func session(_ store: ResultStore, budget: Double = 6, seed: UInt64 = 3) throws -> StressSession {
         let samples = Self.samples.enumerated().map { index, source in
             Sample(taskID: "pair-sum", index: index, text: .solution(source), place: SourcePlace(path: "-"))
         }

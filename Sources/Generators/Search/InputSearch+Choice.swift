@@ -2,21 +2,25 @@ import Suites
 
 extension InputSearch {
     /// What separates this share of what the best does separates about as well.
-    private static let closeEnough = 0.9
+    private static let closeEnough = 0.75
 
     /// Takes the least special of the inputs that separate about as well as the best, then others of those given, in their
-    /// order, that tell solutions apart which the first do not; each is counted on the whole pool, which has to accept it too.
+    /// order, that with the first tell more apart, or the same much farther: on the panel, and then on the whole pool, which
+    /// has to accept each too.
     mutating func choose(from candidates: [Candidate], pool: [Int]) async throws -> [FoundInput] {
         var found: [FoundInput] = []
-        var sum = CostSum([])
+        var (sum, onPanel) = (CostSum([]), CostSum([]))
         for candidate in Self.ranked(candidates, shape: shape) where found.count < options.inputs {
-            guard let counted = try await countable(candidate.recipe, on: pool),
+            var expected = onPanel
+            expected.add(candidate.trial.costs)
+            guard found.isEmpty || (!ledger.isSpent(share: 1) && expected.spread.improves(on: onPanel.spread)),
+                let counted = try await countable(candidate.recipe, on: pool),
                 let arguments = InputRenderer.arguments(counted.recipe, of: shape)
             else { continue }
             var next = sum
             next.add(counted.trial.costs)
-            guard found.isEmpty || next.spread.clusters > sum.spread.clusters else { continue }
-            sum = next
+            guard found.isEmpty || next.spread.improves(on: sum.spread) else { continue }
+            (sum, onPanel) = (next, expected)
             found.append(
                 FoundInput(
                     name: "search-\(found.count + 1)", arguments: arguments,

@@ -28,7 +28,7 @@ extension InputSearch {
     }
 
     /// Of the budget, what came before included.
-    private static let share = 0.6
+    private static let share = 0.55
 
     mutating func climb(from starts: [InputRecipe], typical: InputRecipe, on panel: [Int]) async throws -> Elites {
         var elites = Elites()

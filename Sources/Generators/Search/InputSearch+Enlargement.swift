@@ -14,15 +14,17 @@ extension InputSearch {
     }
 
     /// The two that separate most, the dearest, and one that nothing is special about but its size, as large as the limits
-    /// let them be.
+    /// let them be; and of each the size at which its slowest solution is farthest from the fastest, where that is much
+    /// farther though it tells fewer apart.
     mutating func enlarge(_ elites: Elites, on panel: [Int]) async throws -> [Candidate] {
         let wanted =
             elites.separating.prefix(1) + [elites.typical].compactMap { $0 } + elites.dearest.prefix(1)
             + elites.separating.dropFirst()
         var enlarged: [Candidate] = []
-        for candidate in wanted where !enlarged.contains(where: { $0.recipe.styles == candidate.recipe.styles }) {
-            guard enlarged.count < 2 || (enlarged.count < 4 && !ledger.isSpent(share: Self.share)) else { break }
-            enlarged.append(try await enlarge(try await trimmed(candidate, on: panel), on: panel))
+        var styles: Set<[Style]> = []
+        for candidate in wanted where styles.isEmpty || (styles.count < 4 && !ledger.isSpent(share: Self.share)) {
+            guard styles.insert(candidate.recipe.styles).inserted else { continue }
+            enlarged += try await enlarge(try await trimmed(candidate, on: panel), on: panel)
         }
         return enlarged
     }
@@ -32,7 +34,7 @@ extension InputSearch {
     private mutating func trimmed(_ candidate: Candidate, on panel: [Int]) async throws -> Candidate {
         var best = candidate
         for knob in drivers(of: candidate.recipe) {
-            for _ in 0..<4 where !ledger.isSpent(share: 1) {
+            for _ in 0..<4 where !ledger.isSpent(share: Self.share) {
                 let factor = max(0.1, Double(shape.knobs[knob].seen) / Double(best.recipe.settings[knob].size))
                 let recipe = best.recipe.scaled([knob], by: min(1, factor), shape: shape)
                 guard recipe != best.recipe,
@@ -47,13 +49,13 @@ extension InputSearch {
     }
 
     /// Goes to the limits in few steps, the next one by how costs grew in the last.
-    private mutating func enlarge(_ candidate: Candidate, on panel: [Int]) async throws -> Candidate {
-        var best = candidate
+    private mutating func enlarge(_ candidate: Candidate, on panel: [Int]) async throws -> [Candidate] {
+        var (best, farthest) = (candidate, candidate)
         var last = candidate
         var growth = [GrowthPoint(candidate, of: shape, panel: panel.count)].compactMap { $0 }
         var factor = Growth.firstFactor(last.trial.spread, limits: options.limits)
         let knobs = drivers(of: candidate.recipe)
-        for _ in 0..<6 where !ledger.isSpent(share: 1) && factor >= 1.05 {
+        for _ in 0..<6 where !ledger.isSpent(share: Self.share) && factor >= 1.05 {
             let recipe = last.recipe.scaled(knobs, by: factor, shape: shape)
             guard recipe != last.recipe,
                 let next = try await ledger.attempt(recipe, on: panel, within: options.limits)
@@ -71,6 +73,7 @@ extension InputSearch {
             {
                 best = larger
             }
+            if larger.trial.spread.certainRatio > farthest.trial.spread.certainRatio { farthest = larger }
             // What has stopped to cost more is not looked at any further: larger would only be longer to deliver.
             guard next.spread.slowest >= last.trial.spread.slowest * (factor > 2 ? 1.1 : 1) else { break }
             factor = Growth.nextFactor(
@@ -78,7 +81,8 @@ extension InputSearch {
             last = larger
         }
         best.growth = growth
-        return best
+        farthest.growth = growth
+        return farthest.trial.spread.isMuchFarther(than: best.trial.spread) ? [best, farthest] : [best]
     }
 }
 

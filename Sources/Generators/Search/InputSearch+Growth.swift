@@ -4,7 +4,7 @@ extension InputSearch {
     /// Numbers within containers are tried at this magnitude too: values that tests keep small repeat in a large input.
     private static let wide = 1 << 20
     /// Of the budget.
-    private static let share = 0.3
+    private static let share = 0.25
 
     /// The dearest accepted input of each direction, as large as the climb has them.
     ///

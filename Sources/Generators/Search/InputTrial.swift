@@ -58,6 +58,17 @@ package struct Spread: Sendable, Hashable, Codable {
 
     package var ratio: Double { fastest > 0 ? slowest / fastest : 1 }
 
+    /// The ratio where costs that are too little to be told from noise count as the least that can be.
+    var certainRatio: Double { max(1, slowest / max(fastest, CurationPolicy().minCost)) }
+
+    /// Whether the slowest is half as far again from the fastest as elsewhere.
+    func isMuchFarther(than other: Spread) -> Bool { certainRatio >= 1.5 * other.certainRatio }
+
+    /// Whether this, of all inputs together, tells more apart than without the last of them, or the same much farther.
+    func improves(on before: Spread) -> Bool {
+        clusters > before.clusters || (clusters == before.clusters && isMuchFarther(than: before))
+    }
+
     /// First goal of the climb: many clusters, then a large ratio, on inputs that make it matter.
     ///
     /// A cluster counts in full from ten million instructions of the slowest solution on, and less below: what is apart on

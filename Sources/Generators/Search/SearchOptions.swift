@@ -15,8 +15,9 @@ package struct SearchOptions: Sendable, Hashable, Codable {
 
     package init() {}
 
-    /// Instructions of the median solution that a budget has the time for: a large input is counted on panel and pool.
-    package static func ceiling(budget: Double) -> Double { min(100e6, max(20e6, budget / 60 * 100e6)) }
+    /// Instructions of the median solution that a budget has the time for: a large input is counted on panel and pool. On
+    /// much larger ones a quadratic solution that the search was not shown would reach the limits of a score.
+    package static func ceiling(budget: Double) -> Double { min(50e6, max(20e6, budget * 0.5e6)) }
 
     /// Of the inputs that the climb tries: small enough to try many, large enough to be no matter of start-up.
     var climbing: TrialLimits {

@@ -65,7 +65,7 @@ struct StressCommand: AssayCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Instructions that the median solution may cost on an input, in millions. (default: 20 to 100, by --budget)",
+            "Instructions that the median solution may cost on an input, in millions. (default: 20 to 50, by --budget)",
             valueName: "n"))
     var ceiling: Int?
 
