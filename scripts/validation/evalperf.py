@@ -150,7 +150,7 @@ def compare(options, solutions, tasks, reports, levels):
         curation = {task["id"]: task for task in json.load(file)["tasks"]}
     kept = [task for task in tasks if task in curation and curation[task].get("dropped") is None]
     pairs = {task: [] for task in kept}
-    models = []
+    models, by_task = [], {}
     for model, report in reports.items():
         means, published, norms = [], [], []
         for task in report["tasks"]:
@@ -159,6 +159,7 @@ def compare(options, solutions, tasks, reports, levels):
                 continue
             means.append(sum(found) / len(found))
             published.append(solutions.dps[model][task["id"]])
+            by_task.setdefault(task["id"], {})[model] = (means[-1], published[-1])
             for sample in task["samples"]:
                 level = levels[model][task["id"]][int(sample["id"].rsplit("#", 1)[1])]
                 if sample.get("cost_total") and sample.get("level") is not None:
@@ -199,14 +200,35 @@ def compare(options, solutions, tasks, reports, levels):
         "tasks_tried": len(tasks), "tasks_kept": len(kept),
         "dropped": {task: entry["dropped"] for task, entry in curation.items() if entry.get("dropped")},
         "kendall": kendall(column("ours"), column("published")),
+        "kendall_interval": resampled_kendall(by_task, [model["model"] for model in models], options.seed),
         "kendall_all_tasks": kendall(column("ours"), column("published_all")),
         "kendall_same_samples": kendall(column("norm"), column("published_norm")),
         "kendall_possible": kendall(column("published_norm"), column("published")),
         "spearman_median": middle("spearman"), "spearman_levels_median": middle("spearman_levels"),
         "spearman_possible_median": middle("spearman_possible"), "clusters_median": middle("clusters"),
+        "tasks_of_four": sum(row["clusters"] >= 4 for row in rows),
+        "clusters_median_of_four": median([row["clusters"] for row in rows if row["clusters"] >= 4] or [0]),
         "models": sorted(models, key=lambda model: -model["published"]),
         "tasks": sorted(rows, key=lambda row: (row["spearman"] is None, row["spearman"])),
     }
+
+
+def resampled_kendall(by_task, models, seed, draws=1000):
+    """The middle 95 % of Kendall's tau when tasks are drawn with replacement: what the choice of tasks alone does."""
+    source = random.Random(seed)
+    tasks, found = sorted(by_task), []
+    for _ in range(draws):
+        drawn = [by_task[task] for task in source.choices(tasks, k=len(tasks))]
+        sides = [[], []]
+        for model in models:
+            known = [task[model] for task in drawn if model in task]
+            for side, values in enumerate(sides):
+                values.append(sum(pair[side] for pair in known) / len(known) if known else 0)
+        tau = kendall(*sides)
+        if tau is not None:
+            found.append(tau)
+    found.sort()
+    return [found[int(len(found) * 0.025)], found[int(len(found) * 0.975)]] if found else None
 
 
 def show(result):
@@ -223,6 +245,9 @@ def show(result):
     ):
         value = result[name]
         print(f"{label}: {'-' if value is None else format(value, '.3g')}")
+    if result["kendall_interval"]:
+        print("Kendall's tau with tasks drawn again, 95 %: {:.2f} to {:.2f}".format(*result["kendall_interval"]))
+    print(f"tasks with 4 clusters or more: {result['tasks_of_four']}, their median {result['clusters_median_of_four']:g}")
     for model in result["models"]:
         print(f"{model['model'][:50]:50} {model['ours']:6.1f} {model['published']:6.1f} on {model['tasks']} tasks")
 
