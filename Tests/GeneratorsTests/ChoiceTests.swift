@@ -48,6 +48,16 @@ struct ChoiceTests {
         #expect(!Spread([3e8, 3e8]).improves(on: first))
     }
 
+    @Test("the scale of an input is how long it is, however large its numbers are")
+    func scale() throws {
+        var grown = candidate(.plain, costs: [1e7, 1e6])
+        grown.recipe.settings[0].size = 400
+        grown.recipe.settings[1].size = 1 << 20
+        let point = try #require(GrowthPoint(grown, of: shape, panel: 2))
+        #expect(point.scale == 400)
+        #expect(point.costs == [1e7, 1e7, 1e6])
+    }
+
     @Test("an index is half way into its sequence when nothing is special about it")
     func middle() throws {
         #expect(shape.relations.contains(.index(number: 2, into: 0, from: 0, mayBeLength: false)), "\(shape.relations)")

@@ -167,6 +167,16 @@ struct SuiteWriterTests {
             references: [Reference(name: "r", source: "print(1)")])
     }
 
+    @Test("keeps a generator that no input comes of")
+    func spareGenerator() throws {
+        var without = small
+        without.generator = SourceFile(path: "z", text: "def generate(scale, seed): return ''")
+        var beside = without
+        beside.id = "u"
+        beside.stressInputs = [StressInput(name: "n", input: .text("2\n"))]
+        try expectRoundTrip(Suite(name: "p", version: "1", tasks: [without, beside]))
+    }
+
     @Test("is refused, and nothing written, where a field has no form")
     func noForm() throws {
         var number = small

@@ -13,7 +13,8 @@ import Suites
 ///    slowest over fastest) and the cost of the slowest solution.
 /// 4. *Enlargement*: the best of both, and what only was grown, are made as large as the limits let them be: clusters
 ///    that are no matter of overhead show there.
-/// 5. *Choice*: of the inputs that separate about as well as the best the least special; then others that tell more apart.
+/// 5. *Choice*: of the inputs that separate about as well as the best the least special; then others that tell more apart,
+///    or the same much farther.
 ///
 /// The idea of climbing on costs is that of SlowFuzz (Petsios et al., CCS 2017) and PerfFuzz (Lemieux et al., ISSTA
 /// 2018), which mutate bytes.

@@ -62,11 +62,13 @@ extension GrowthPoint {
         guard candidate.trial.costs.count(where: { $0 != nil }) == panel,
             let arguments = InputRenderer.arguments(candidate.recipe, of: shape)
         else { return nil }
-        let grown = zip(shape.knobs, candidate.recipe.settings).map { knob, setting in
-            (knob.kind.isLength || knob.isSingle ? setting.size : 0, setting.size / max(1, knob.seen))
+        // The magnitude of numbers within containers is no size of the input, unless there is no other.
+        let sizes = zip(shape.knobs, candidate.recipe.settings).filter { $0.0.kind.isLength || $0.0.isSingle }
+        let fastest = (sizes.isEmpty ? Array(zip(shape.knobs, candidate.recipe.settings)) : sizes).max {
+            $0.1.size / max(1, $0.0.seen) < $1.1.size / max(1, $1.0.seen)
         }
         self.init(
-            scale: grown.max { $0.1 < $1.1 }?.0 ?? 0, bytes: PackedInput.bytes(arguments),
+            scale: fastest?.1.size ?? 0, bytes: PackedInput.bytes(arguments),
             costs: [spread.slowest, spread.median, spread.fastest], unit: .instructions)
     }
 }

@@ -242,8 +242,9 @@ struct TaskFolder {
 
     private mutating func generator(for manifest: TaskManifest, isNeeded: Bool) -> SourceFile? {
         let file = "stress.py"
+        let saysNothing = manifest.stress.isEmpty && !manifest.without.contains("stress")
         guard isNeeded || files.exists(file) else {
-            guard manifest.stress.isEmpty, !manifest.without.contains("stress") else { return nil }
+            guard saysNothing else { return nil }
             report(
                 "task.yaml", "has no stress input: the task's samples get no cost",
                 hint: "add \"stress:\" and stress.py", severity: .note)
@@ -251,7 +252,8 @@ struct TaskFolder {
         }
         let returned = manifest.kind == .function ? "[argument, ...]" : "the text of the input"
         guard let source = text(file, hint: "def generate(scale, seed): return \(returned)") else { return nil }
-        if !isNeeded {
+        // Beside other inputs it may be kept to be scaled.
+        if !isNeeded, saysNothing {
             report("task.yaml", "has no \"stress:\" beside stress.py", hint: "add - {scale: 1000, seed: 1}")
         }
         if !EntryPoint.isDefined("generate", in: source) { report(file, "does not define generate(scale, seed)") }
