@@ -4,23 +4,24 @@ extension InputSearch {
     /// What separates this share of what the best does separates about as well.
     private static let closeEnough = 0.75
 
+    /// Of the budget, what came before included: a further input is worth a fifth more.
+    private static let share = 1.2
+
     /// Takes the least special of the inputs that separate about as well as the best, then others of those given, in their
-    /// order, that with the first tell more apart, or the same much farther: on the panel, and then on the whole pool, which
-    /// has to accept each too.
+    /// order, that with the first tell more apart, or the same much farther; each is counted on the whole pool, which has to
+    /// accept it too.
     mutating func choose(from candidates: [Candidate], pool: [Int]) async throws -> [FoundInput] {
         var found: [FoundInput] = []
-        var (sum, onPanel) = (CostSum([]), CostSum([]))
+        var sum = CostSum([])
         for candidate in Self.ranked(candidates, shape: shape) where found.count < options.inputs {
-            var expected = onPanel
-            expected.add(candidate.trial.costs)
-            guard found.isEmpty || (!ledger.isSpent(share: 1) && expected.spread.improves(on: onPanel.spread)),
+            guard found.isEmpty || !ledger.isSpent(share: Self.share),
                 let counted = try await countable(candidate.recipe, on: pool),
                 let arguments = InputRenderer.arguments(counted.recipe, of: shape)
             else { continue }
             var next = sum
             next.add(counted.trial.costs)
             guard found.isEmpty || next.spread.improves(on: sum.spread) else { continue }
-            (sum, onPanel) = (next, expected)
+            sum = next
             found.append(
                 FoundInput(
                     name: "search-\(found.count + 1)", arguments: arguments,
