@@ -63,12 +63,13 @@ extension GrowthPoint {
             let arguments = InputRenderer.arguments(candidate.recipe, of: shape)
         else { return nil }
         // The magnitude of numbers within containers is no size of the input, unless there is no other.
-        let sizes = zip(shape.knobs, candidate.recipe.settings).filter { $0.0.kind.isLength || $0.0.isSingle }
-        let fastest = (sizes.isEmpty ? Array(zip(shape.knobs, candidate.recipe.settings)) : sizes).max {
-            $0.1.size / max(1, $0.0.seen) < $1.1.size / max(1, $1.0.seen)
+        let all = zip(shape.knobs, candidate.recipe.settings).map { (knob: $0, size: $1.size) }
+        let sizes = all.filter { $0.knob.kind.isLength || $0.knob.isSingle }
+        let fastest = (sizes.isEmpty ? all : sizes).max {
+            $0.size / max(1, $0.knob.seen) < $1.size / max(1, $1.knob.seen)
         }
         self.init(
-            scale: fastest?.1.size ?? 0, bytes: PackedInput.bytes(arguments),
+            scale: fastest?.size ?? 0, bytes: PackedInput.bytes(arguments),
             costs: [spread.slowest, spread.median, spread.fastest], unit: .instructions)
     }
 }
