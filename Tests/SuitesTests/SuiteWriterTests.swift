@@ -35,17 +35,19 @@ struct SuiteWriterTests {
         return String(reflecting: task)
     }
 
-    private func expectRoundTrip(_ suite: Suites.Suite) throws {
+    /// What is not the same when the suite is written and read again.
+    private func lostInWriting(_ suite: Suites.Suite) throws -> [String] {
         try SuiteWriter.write(suite, to: target)
         let copy = try SuiteFolder.read(target)
-        #expect(copy.problems.isEmpty, "\(copy.problems.prefix(3))")
-        #expect([copy.name, copy.version, copy.description] == [suite.name, suite.version, suite.description])
-        #expect(copy.contentHash == suite.contentHash)
-        #expect(copy.tasks.map(\.id) == suite.tasks.map(\.id))
-        for (task, original) in zip(copy.tasks, suite.tasks) where content(task) != content(original) {
-            Issue.record("\(original.id) differs")
+        var lost = copy.problems.prefix(3).map { "\($0)" }
+        if [copy.name, copy.version, copy.description] != [suite.name, suite.version, suite.description] {
+            lost.append("name, version or description")
         }
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["suite"])
+        if copy.contentHash != suite.contentHash { lost.append("the hash") }
+        if copy.tasks.map(\.id) != suite.tasks.map(\.id) { lost.append("tasks or their order") }
+        lost += zip(copy.tasks, suite.tasks).filter { content($0) != content($1) }.map(\.1.id)
+        let beside = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "suite" }
+        return lost + beside.map { "\($0) was left beside it" }
     }
 
     @Test(
@@ -59,7 +61,7 @@ struct SuiteWriterTests {
         let shared = try #require(SharedFolder.path)
         let suite = try SuiteLocator().suite("\(format):\(shared)/data/\(path)")
         #expect(suite.tasks.count >= tasks)
-        try expectRoundTrip(suite)
+        #expect(try lostInWriting(suite) == [])
     }
 
     @Test("of EvalPerf's rows keeps scores, typed inputs and missing statements", arguments: [true, false])
@@ -81,7 +83,7 @@ struct SuiteWriterTests {
         let suite = try SuiteLocator().suite("evalperf:\(folder.path)/data")
         #expect(suite.tasks.first?.statement == (withTests ? "p" : ""))
         folder.forget("data")
-        try expectRoundTrip(suite)
+        #expect(try lostInWriting(suite) == [])
     }
 
     @Test("of PIE's rows with tests keeps every input and output, long ones in files that stress inputs share")
@@ -97,7 +99,7 @@ struct SuiteWriterTests {
         let suite = try SuiteLocator().suite("pie:\(folder.path)/data/py.jsonl?tests=\(folder.path)/data/tests")
         #expect(suite.tasks.first?.tests.count == 2 && suite.tasks.first?.stressInputs.count == 2)
         folder.forget("data")
-        try expectRoundTrip(suite)
+        #expect(try lostInWriting(suite) == [])
         let task = "\(target)/p1-s1-s2"
         #expect(FileManager.default.fileExists(atPath: "\(task)/tests/input.1.txt"))
         #expect(!FileManager.default.fileExists(atPath: "\(task)/inputs"))
@@ -135,7 +137,8 @@ struct SuiteWriterTests {
         var other = task
         other.id = "Ä/1: 'x'"
         other.references[0].complexity = .linear
-        try expectRoundTrip(Suite(name: "no", version: "1.0", tasks: [task, other], description: "a\nb: c"))
+        #expect(
+            try lostInWriting(Suite(name: "no", version: "1.0", tasks: [task, other], description: "a\nb: c")) == [])
     }
 
     @Test("keeps programs with every kind of input, in languages of one's own")
@@ -158,7 +161,7 @@ struct SuiteWriterTests {
             ],
             oracle: .checker(SourceFile(path: "y", text: "def check(a, w, g): return True")),
             generator: SourceFile(path: "z", text: "def generate(scale, seed): return ''"), language: "lua")
-        try expectRoundTrip(Suite(name: "p", version: "1", tasks: [task]))
+        #expect(try lostInWriting(Suite(name: "p", version: "1", tasks: [task])) == [])
     }
 
     private var small: Suites.Task {
@@ -174,7 +177,7 @@ struct SuiteWriterTests {
         var beside = without
         beside.id = "u"
         beside.stressInputs = [StressInput(name: "n", input: .text("2\n"))]
-        try expectRoundTrip(Suite(name: "p", version: "1", tasks: [without, beside]))
+        #expect(try lostInWriting(Suite(name: "p", version: "1", tasks: [without, beside])) == [])
     }
 
     @Test("is refused, and nothing written, where a field has no form")

@@ -96,9 +96,7 @@ package struct ShapeInference {
         if shape.separator != nil { styles.append(.words) }
         if shape.isBalanced { styles = [.tiled, .nested, .flat] }
         let isFixed =
-            shape.lengths.count == 1
-            && (shape.lengths.upperBound == 1 && texts.count >= 3
-                || shape.lengths.upperBound == 2 && texts.count >= 4)
+            shape.lengths.count == 1 && shape.lengths.upperBound <= 2 && texts.count >= 2 + shape.lengths.upperBound
         return .text(
             knob: knob(.text, seen: shape.lengths.upperBound, styles, isFixed: isFixed, isSingle: isSingle), shape)
     }
