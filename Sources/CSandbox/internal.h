@@ -79,6 +79,8 @@ struct cell {
     /// Starts the runs; 0 for none. `launches` is init's end of the socket between the two, -1 without.
     pid_t launcher;
     int launches;
+    /// The launcher was sent a request, and has not answered.
+    bool launching;
     /// What the run said of its start: told once it has ended, so that the supervisor hears of start and end as well.
     struct csandbox_reply failed_start;
 };
@@ -155,6 +157,8 @@ struct csandbox_reply cell_ended(pid_t pid, int status, const struct rusage *usa
 
 /// Starts the launcher. When it cannot be sealed, that is reported to the supervisor. False then.
 bool cell_start_launcher(struct cell *cell);
+/// Waits for the end of the launcher, which was killed: a request that it is sent while it dies would be lost.
+void cell_await_launcher(struct cell *cell);
 
 /// Serves requests until the control socket is closed. Returns the exit status.
 int cell_serve(struct cell *cell);

@@ -116,3 +116,11 @@ bool cell_start_launcher(struct cell *cell) {
     else if (pid > 0) cell_report(cell, CELL_FAIL("request", "hear from the launcher", NULL));
     return false;
 }
+
+void cell_await_launcher(struct cell *cell) {
+    if (cell->launches >= 0) close(cell->launches);
+    cell->launches = -1;
+    if (cell->launcher <= 0) return;
+    while (waitpid(cell->launcher, NULL, __WALL) < 0 && errno == EINTR) {}
+    cell->launcher = 0;
+}

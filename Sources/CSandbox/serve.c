@@ -49,6 +49,7 @@ static void start_run(struct cell *cell) {
     ssize_t sent = csandbox_send(
         cell->launches, &cell_inbox.message, cell_inbox.length, cell_inbox.fds, cell_inbox.fd_count);
     if (sent < 0) refuse(cell, (int)-sent, "reach the launcher");
+    else cell->launching = true;
 }
 
 static void start(struct cell *cell) {
@@ -144,18 +145,32 @@ static void take_launch(struct cell *cell) {
     }
     switch (reply.kind) {
     case CSANDBOX_STARTED:
+        cell->launching = false;
         cell->run = reply.pid;
         cell_reply(cell, &reply, fds, fd_count);
         break;
     case CSANDBOX_EXITED: end_run(cell, reply); break;
     // The run's own, which comes before the launcher says that it is started; or the launcher's, that there is none.
     case CSANDBOX_FAILED:
-        if (reply.pid == CELL_NO_RUN) cell_reply(cell, &reply, NULL, 0);
-        else cell->failed_start = reply;
+        if (reply.pid != CELL_NO_RUN) {
+            cell->failed_start = reply;
+            break;
+        }
+        cell->launching = false;
+        cell_reply(cell, &reply, NULL, 0);
         break;
     default: break;
     }
     for (size_t i = 0; i < fd_count; i++) close(fds[i]);
+}
+
+/// The launcher was killed before it told of the run that it was asked for, whether it had started it or not.
+static void give_up_launch(struct cell *cell) {
+    struct csandbox_reply ignored = {0};
+    cell->launching = false;
+    cell->failed_start.kind = 0;
+    cell_sweep(cell, &ignored);
+    refuse(cell, ECHILD, "hear from the launcher, which was killed,");
 }
 
 /// False when a run's end was lost: its launcher was killed after it had waited for the run, before it could tell.
@@ -171,6 +186,7 @@ static bool reap(struct cell *cell) {
         } else if (pid == cell->launcher) {
             cell->launcher = 0;
             while (cell->launches >= 0) take_launch(cell);
+            if (cell->launching) give_up_launch(cell);
         } else if (pid == cell->server) {
             cell->server = 0;
             struct csandbox_reply reply = {.kind = CSANDBOX_SERVER_EXITED, .pid = pid, .status = status};

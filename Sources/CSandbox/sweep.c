@@ -115,25 +115,32 @@ static size_t kill_tree(const struct cell *cell) {
     return count;
 }
 
-/// Kills everything of the run's uid at once, which outruns a fork bomb.
-static void kill_by_uid(const struct cell *cell) {
+/// Kills everything of the run's uid at once, which outruns a fork bomb: the launcher too. False when it could not.
+static bool kill_by_uid(const struct cell *cell) {
     pid_t killer = fork();
     if (killer == 0) {
         uid_t uid = cell->config.uid;
-        if (syscall(SYS_setresuid, uid, uid, uid) == 0) kill(-1, SIGKILL);
+        if (syscall(SYS_setresuid, uid, uid, uid) < 0) _exit(1);
+        kill(-1, SIGKILL);
         _exit(0);
     }
+    if (killer < 0) return false;
     int status;
-    if (killer > 0)
-        while (waitpid(killer, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(killer, &status, 0) < 0 && errno == EINTR) {}
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-static size_t kill_leftovers(const struct cell *cell) {
+/// Kills everything in the pid namespace of a strict cell.
+static void kill_all(struct cell *cell) {
+    kill(-1, SIGKILL);
+    cell_await_launcher(cell);
+}
+
+static size_t kill_leftovers(struct cell *cell) {
     size_t count = kill_tree(cell);
-    if (count > 0 && cell->config.level == CELL_STRICT) {
-        if (cell->server == 0) kill(-1, SIGKILL);
-        else if (cell->separate_uid) kill_by_uid(cell);
-    }
+    if (count == 0 || cell->config.level != CELL_STRICT) return count;
+    if (cell->server == 0) kill_all(cell);
+    else if (cell->separate_uid && kill_by_uid(cell)) cell_await_launcher(cell);
     return count;
 }
 
@@ -152,7 +159,8 @@ void cell_sweep(struct cell *cell, struct csandbox_reply *reply) {
             if (kill_leftovers(cell) == 0) break;
             if (in_vain == PATIENCE && cell->server > 0) {
                 // In a strict cell the server's own pid is one that no filter lets through.
-                kill(cell->config.level == CELL_STRICT ? -1 : cell->server, SIGKILL);
+                if (cell->config.level == CELL_STRICT) kill_all(cell);
+                else kill(cell->server, SIGKILL);
                 reply->server_lost = 1;
             }
             uint32_t before = reply->leftovers;

@@ -72,6 +72,35 @@ import Testing
         #expect(try cell.run(Command("/bin/true")).verdict == .ok)
     }
 
+    @Test("a run follows at once on one that left processes, which took the launcher along", .timeLimit(.minutes(5)))
+    func afterLeftovers() throws {
+        let cell = try Cell(CellConfiguration())
+        defer { cell.close() }
+        for _ in 0..<1000 {
+            let result = try cell.run(Command("/bin/sh", ["-c", "sleep 100 & exit 7"], environment: ["PATH=/bin"]))
+            #expect(result.exit == .exited(7), "\(result.exit) \(result.reasons)")
+        }
+    }
+
+    @Test(
+        "a run whose launcher is killed before it starts it is an error, and the next has another launcher",
+        .timeLimit(.minutes(1)), arguments: IsolationLevel.allCases)
+    func killedBefore(level: IsolationLevel) throws {
+        let cell = try Cell(CellConfiguration(level: level))
+        defer { cell.close() }
+        var launcher: Int32 = 0
+        _ = try cell.run(Command("/bin/true")) { launcher = try Self.parent(of: $0) }
+        let stopped = launcher
+        #expect(kill(stopped, SIGSTOP) == 0)
+        let killer = Thread {
+            usleep(200_000)
+            kill(stopped, SIGKILL)
+        }
+        killer.start()
+        #expect(throws: SandboxError.self) { try cell.run(Command("/bin/true")) }
+        #expect(try cell.run(Command("/bin/true")).verdict == .ok)
+    }
+
     @Test("a program that cannot be executed is told as often as it is tried")
     func failing() throws {
         let cell = try Cell(CellConfiguration())
