@@ -38,6 +38,19 @@ struct ChoiceTests {
         #expect(styles([]) == [])
     }
 
+    @Test("wide numbers within containers are special, and another kind of input")
+    func wide() throws {
+        let typical = InputRecipe(of: shape, seed: 1)
+        let inner = try #require(shape.knobs.firstIndex { $0.kind == .integer && !$0.isSingle })
+        var wide = typical
+        wide.settings[inner].size = 1 << 20
+        var longer = typical.scaled([0], by: 1000, shape: shape)
+        longer.settings[inner].size = InputRecipe.typicalNumber
+        #expect(wide.specialties(of: shape) == 1 && longer.specialties(of: shape) == 0)
+        #expect(wide.kind(of: shape) != typical.kind(of: shape))
+        #expect(longer.kind(of: shape) == typical.kind(of: shape))
+    }
+
     @Test("a further input improves on the others when more are apart, or as many much farther, overhead left out")
     func further() {
         let first = Spread([1e7, 1e6])
@@ -46,6 +59,17 @@ struct ChoiceTests {
         #expect(!Spread([1.2e7, 1e6]).improves(on: first))
         #expect(!Spread([1e7, 1e2]).improves(on: Spread([1e7, 5e3])))
         #expect(!Spread([3e8, 3e8]).improves(on: first))
+    }
+
+    @Test("an input is made shorter until it has no more elements than another, and no shorter")
+    func shorter() {
+        let long = InputRecipe(of: shape, seed: 1).scaled([0], by: 1000, shape: shape)
+        let short = InputRecipe(of: shape, seed: 1).scaled([0], by: 100, shape: shape)
+        let extent = InputRenderer.extent(short, of: shape)
+        let shrunk = InputRenderer.extent(long.shrunk([0], to: extent, shape: shape), of: shape)
+        #expect(shrunk <= extent && shrunk > 0.75 * extent)
+        #expect(short.shrunk([0], to: extent, shape: shape) == short)
+        #expect(short.shrunk([], to: 1, shape: shape) == short)
     }
 
     @Test("the scale of an input is how long it is, however large its numbers are")

@@ -18,11 +18,15 @@ package struct InputRenderer {
         _ recipe: InputRecipe, of shape: ArgumentsShape, largest: Int = largestExtent
     ) -> [Value]? {
         var renderer = InputRenderer(recipe, of: shape)
-        let extent = shape.arguments.reduce(0.0) { $0 + renderer.extent($1) }
-        guard extent <= Double(largest) else { return nil }
+        guard renderer.extent <= Double(largest) else { return nil }
         var arguments = shape.arguments.map { renderer.value($0) }
         renderer.relate(&arguments)
         return arguments
+    }
+
+    /// About how many elements all containers of the input have, eighths of texts included.
+    static func extent(_ recipe: InputRecipe, of shape: ArgumentsShape) -> Double {
+        InputRenderer(recipe, of: shape).extent
     }
 
     private init(_ recipe: InputRecipe, of shape: ArgumentsShape) {
@@ -38,6 +42,8 @@ package struct InputRenderer {
             }
         }
     }
+
+    private var extent: Double { shape.arguments.reduce(0) { $0 + extent($1) } }
 
     /// About how many elements come of a shape.
     private func extent(_ shape: Shape) -> Double {

@@ -9,19 +9,23 @@ extension InputSearch {
 
     /// Takes the least special of the inputs that separate about as well as the best, then others of those given, in their
     /// order, that with the first tell more apart, or the same much farther; each is counted on the whole pool, which has to
-    /// accept it too.
+    /// accept it too. No further one is longer than the first: what is slower than all that is known here and gets through
+    /// the first has to get through all of them.
     mutating func choose(from candidates: [Candidate], pool: [Int]) async throws -> [FoundInput] {
         var found: [FoundInput] = []
         var sum = CostSum([])
+        var extent = Double.infinity
         for candidate in Self.ranked(candidates, shape: shape) where found.count < options.inputs {
             guard found.isEmpty || !ledger.isSpent(share: Self.share),
-                let counted = try await countable(candidate.recipe, on: pool),
+                let counted = try await countable(
+                    candidate.recipe.shrunk(drivers(of: candidate.recipe), to: extent, shape: shape), on: pool),
                 let arguments = InputRenderer.arguments(counted.recipe, of: shape)
             else { continue }
             var next = sum
             next.add(counted.trial.costs)
             guard found.isEmpty || next.spread.improves(on: sum.spread) else { continue }
             sum = next
+            extent = min(extent, InputRenderer.extent(counted.recipe, of: shape))
             found.append(
                 FoundInput(
                     name: "search-\(found.count + 1)", arguments: arguments,
@@ -60,8 +64,28 @@ extension InputSearch {
 }
 
 extension InputRecipe {
-    /// How many places are made in another style than the one that nothing is special about.
+    /// Numbers within containers up to here are what people and models write as a large input's: they repeat in it. Where
+    /// hardly any does, early ends and small sets, which solutions differ by, do not come.
+    static let typicalNumber = 1 << 10
+
+    /// How many places are made in another style than the one that nothing is special about, or of numbers that are wide.
     func specialties(of shape: ArgumentsShape) -> Int {
-        zip(settings, shape.knobs).count { $0.style != $1.styles.first }
+        zip(settings, shape.knobs).count { $0.style != $1.styles.first || $0.isWide($1) }
+    }
+
+    /// Recipes that differ in sizes only make the same kind of input.
+    func kind(of shape: ArgumentsShape) -> Kind {
+        Kind(styles: settings.map(\.style), isWide: zip(settings, shape.knobs).map { $0.isWide($1) })
+    }
+
+    struct Kind: Hashable {
+        var styles: [Style]
+        var isWide: [Bool]
+    }
+}
+
+extension InputRecipe.Setting {
+    fileprivate func isWide(_ knob: KnobRange) -> Bool {
+        knob.kind == .integer && !knob.isSingle && size > max(knob.seen, InputRecipe.typicalNumber)
     }
 }

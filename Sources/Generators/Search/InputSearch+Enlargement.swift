@@ -21,9 +21,9 @@ extension InputSearch {
             elites.separating.prefix(1) + [elites.typical].compactMap { $0 } + elites.dearest.prefix(1)
             + elites.separating.dropFirst()
         var enlarged: [Candidate] = []
-        var styles: Set<[Style]> = []
-        for candidate in wanted where styles.isEmpty || (styles.count < 4 && !ledger.isSpent(share: Self.share)) {
-            guard styles.insert(candidate.recipe.styles).inserted else { continue }
+        var kinds: Set<InputRecipe.Kind> = []
+        for candidate in wanted where kinds.isEmpty || (kinds.count < 4 && !ledger.isSpent(share: Self.share)) {
+            guard kinds.insert(candidate.recipe.kind(of: shape)).inserted else { continue }
             enlarged += try await enlarge(try await trimmed(candidate, on: panel), on: panel)
         }
         return enlarged
@@ -113,9 +113,4 @@ enum Growth {
         guard spread.slowest > 0 else { return largest * largest }
         return margin * min(limits.ceiling / spread.median, limits.dearest / spread.slowest)
     }
-}
-
-extension InputRecipe {
-    /// Styles alone: recipes that differ in sizes only are the same kind of input.
-    var styles: [Style] { settings.map(\.style) }
 }

@@ -1,7 +1,7 @@
 import Suites
 
 extension InputSearch {
-    /// Numbers within containers are tried at this magnitude too: values that tests keep small repeat in a large input.
+    /// Numbers within containers are tried wide too: values that tests keep small repeat in a large input.
     private static let wide = 1 << 20
     /// Of the budget.
     private static let share = 0.25
@@ -42,10 +42,13 @@ extension InputSearch {
         // A number may say how far into a sequence to go: neither costs anything alone.
         if !lengths.isEmpty, !single.isEmpty { directions.append(Direction(start: base, knobs: lengths + single)) }
         if !lengths.isEmpty, !inner.isEmpty {
-            var wide = base.recipe
-            for knob in inner { wide.settings[knob].size = max(wide.settings[knob].size, Self.wide) }
-            if let wide = try await ledger.accept(wide, on: panel, within: options.climbing) {
-                directions.append(Direction(start: wide, knobs: lengths, isTypical: true))
+            for magnitude in [InputRecipe.typicalNumber, Self.wide] {
+                var start = base.recipe
+                for knob in inner { start.settings[knob].size = max(start.settings[knob].size, magnitude) }
+                if let start = try await ledger.accept(start, on: panel, within: options.climbing) {
+                    let isTypical = magnitude == InputRecipe.typicalNumber
+                    directions.append(Direction(start: start, knobs: lengths, isTypical: isTypical))
+                }
             }
         }
         if single.count > 1 { directions.append(Direction(start: base, knobs: single)) }
