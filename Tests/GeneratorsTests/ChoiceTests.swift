@@ -72,6 +72,15 @@ struct ChoiceTests {
         #expect(short.shrunk([], to: 1, shape: shape) == short)
     }
 
+    @Test("an input costs no less than another when no solution gets through it for less")
+    func costs() {
+        func trial(_ costs: [Double?]) -> InputTrial { InputTrial(costs: costs, unfinished: [], work: 0) }
+        #expect(trial([1e6, 95, nil]).costsNoLess(than: trial([1e6, 100, nil])))
+        #expect(trial([1e6, 95, 3]).costsNoLess(than: trial([1e6, 100, nil])))
+        #expect(!trial([1e6, 10, nil]).costsNoLess(than: trial([1e6, 100, nil])))
+        #expect(!trial([1e6, nil, nil]).costsNoLess(than: trial([1e6, 100, nil])))
+    }
+
     @Test("the scale of an input is how long it is, however large its numbers are")
     func scale() throws {
         var grown = candidate(.plain, costs: [1e7, 1e6])

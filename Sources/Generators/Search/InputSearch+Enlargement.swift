@@ -39,7 +39,7 @@ extension InputSearch {
                 let recipe = best.recipe.scaled([knob], by: min(1, factor), shape: shape)
                 guard recipe != best.recipe,
                     let smaller = try await ledger.accept(recipe, on: panel, within: options.climbing),
-                    smaller.trial.spread.slowest >= 0.9 * candidate.trial.spread.slowest,
+                    smaller.trial.costsNoLess(than: candidate.trial),
                     smaller.trial.spread.separation >= 0.95 * candidate.trial.spread.separation
                 else { break }
                 best = smaller

@@ -37,6 +37,13 @@ package struct InputTrial: Sendable, Hashable, Codable {
 
     /// How far apart the solutions are.
     package var spread: Spread { Spread(costs.compactMap { $0 }) }
+
+    /// Whether each solution that has a cost elsewhere, on the same panel, costs about as much here, or more.
+    func costsNoLess(than other: InputTrial) -> Bool {
+        zip(costs, other.costs).allSatisfy { here, there in
+            there.map { there in here.map { $0 >= 0.9 * there } ?? false } ?? true
+        }
+    }
 }
 
 /// How costs of solutions differ on the same inputs.
