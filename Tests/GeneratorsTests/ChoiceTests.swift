@@ -51,6 +51,17 @@ struct ChoiceTests {
         #expect(longer.kind(of: shape) == typical.kind(of: shape))
     }
 
+    @Test("long words in a container are special, a long text beside it is not")
+    func words() throws {
+        let shape = try #require(
+            ShapeInference.shape(of: arguments("[['ab', 'c', 'd'], 'xy']", "[['e', 'fgh'], 'z']", "[['ij'], 'uvw']")))
+        let texts = shape.knobs.indices.filter { shape.knobs[$0].kind == .text }
+        let typical = InputRecipe(of: shape, seed: 1)
+        let special = texts.map { typical.scaled([$0], by: 1000, shape: shape).specialties(of: shape) }
+        #expect(special == texts.map { shape.knobs[$0].isSingle ? 0 : 1 })
+        #expect(special.sorted() == [0, 1])
+    }
+
     @Test("a further input improves on the others when more are apart, or as many much farther, overhead left out")
     func further() {
         let first = Spread([1e7, 1e6])
@@ -59,17 +70,6 @@ struct ChoiceTests {
         #expect(!Spread([1.2e7, 1e6]).improves(on: first))
         #expect(!Spread([1e7, 1e2]).improves(on: Spread([1e7, 5e3])))
         #expect(!Spread([3e8, 3e8]).improves(on: first))
-    }
-
-    @Test("an input is made shorter until it has no more elements than another, and no shorter")
-    func shorter() {
-        let long = InputRecipe(of: shape, seed: 1).scaled([0], by: 1000, shape: shape)
-        let short = InputRecipe(of: shape, seed: 1).scaled([0], by: 100, shape: shape)
-        let extent = InputRenderer.extent(short, of: shape)
-        let shrunk = InputRenderer.extent(long.shrunk([0], to: extent, shape: shape), of: shape)
-        #expect(shrunk <= extent && shrunk > 0.75 * extent)
-        #expect(short.shrunk([0], to: extent, shape: shape) == short)
-        #expect(short.shrunk([], to: 1, shape: shape) == short)
     }
 
     @Test("an input costs no less than another when no solution gets through it for less")

@@ -52,17 +52,6 @@ extension InputRecipe {
         return scaled
     }
 
-    /// The recipe with the sizes of some knobs lowered until the input has about this many elements at most.
-    package func shrunk(_ knobs: [Int], to extent: Double, shape: ArgumentsShape) -> InputRecipe {
-        var shrunk = self
-        while InputRenderer.extent(shrunk, of: shape) > extent {
-            let smaller = shrunk.scaled(knobs, by: 0.8, shape: shape)
-            guard smaller != shrunk else { break }
-            shrunk = smaller
-        }
-        return shrunk
-    }
-
     /// The recipe with each style that one place may have, one change at a time.
     package func restyled(shape: ArgumentsShape) -> [InputRecipe] {
         shape.knobs.indices.flatMap { knob in

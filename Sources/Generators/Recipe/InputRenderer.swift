@@ -18,15 +18,11 @@ package struct InputRenderer {
         _ recipe: InputRecipe, of shape: ArgumentsShape, largest: Int = largestExtent
     ) -> [Value]? {
         var renderer = InputRenderer(recipe, of: shape)
-        guard renderer.extent <= Double(largest) else { return nil }
+        let extent = shape.arguments.reduce(0.0) { $0 + renderer.extent($1) }
+        guard extent <= Double(largest) else { return nil }
         var arguments = shape.arguments.map { renderer.value($0) }
         renderer.relate(&arguments)
         return arguments
-    }
-
-    /// About how many elements all containers of the input have, eighths of texts included.
-    static func extent(_ recipe: InputRecipe, of shape: ArgumentsShape) -> Double {
-        InputRenderer(recipe, of: shape).extent
     }
 
     private init(_ recipe: InputRecipe, of shape: ArgumentsShape) {
@@ -42,8 +38,6 @@ package struct InputRenderer {
             }
         }
     }
-
-    private var extent: Double { shape.arguments.reduce(0) { $0 + extent($1) } }
 
     /// About how many elements come of a shape.
     private func extent(_ shape: Shape) -> Double {

@@ -9,23 +9,19 @@ extension InputSearch {
 
     /// Takes the least special of the inputs that separate about as well as the best, then others of those given, in their
     /// order, that with the first tell more apart, or the same much farther; each is counted on the whole pool, which has to
-    /// accept it too. No further one is longer than the first: what is slower than all that is known here and gets through
-    /// the first has to get through all of them.
+    /// accept it too.
     mutating func choose(from candidates: [Candidate], pool: [Int]) async throws -> [FoundInput] {
         var found: [FoundInput] = []
         var sum = CostSum([])
-        var extent = Double.infinity
         for candidate in Self.ranked(candidates, shape: shape) where found.count < options.inputs {
             guard found.isEmpty || !ledger.isSpent(share: Self.share),
-                let counted = try await countable(
-                    candidate.recipe.shrunk(drivers(of: candidate.recipe), to: extent, shape: shape), on: pool),
+                let counted = try await countable(candidate.recipe, on: pool),
                 let arguments = InputRenderer.arguments(counted.recipe, of: shape)
             else { continue }
             var next = sum
             next.add(counted.trial.costs)
             guard found.isEmpty || next.spread.improves(on: sum.spread) else { continue }
             sum = next
-            extent = min(extent, InputRenderer.extent(counted.recipe, of: shape))
             found.append(
                 FoundInput(
                     name: "search-\(found.count + 1)", arguments: arguments,
@@ -68,24 +64,33 @@ extension InputRecipe {
     /// hardly any does, early ends and small sets, which solutions differ by, do not come.
     static let typicalNumber = 1 << 10
 
-    /// How many places are made in another style than the one that nothing is special about, or of numbers that are wide.
+    /// Words up to here are what a large input has many of.
+    static let typicalWord = 16
+
+    /// How many places are made in another style than the one that nothing is special about, of numbers that are wide or of
+    /// words that are long.
     func specialties(of shape: ArgumentsShape) -> Int {
-        zip(settings, shape.knobs).count { $0.style != $1.styles.first || $0.isWide($1) }
+        zip(settings, shape.knobs).count { $0.style != $1.styles.first || $0.isLarge($1) }
     }
 
     /// Recipes that differ in sizes only make the same kind of input.
     func kind(of shape: ArgumentsShape) -> Kind {
-        Kind(styles: settings.map(\.style), isWide: zip(settings, shape.knobs).map { $0.isWide($1) })
+        Kind(styles: settings.map(\.style), isLarge: zip(settings, shape.knobs).map { $0.isLarge($1) })
     }
 
     struct Kind: Hashable {
         var styles: [Style]
-        var isWide: [Bool]
+        var isLarge: [Bool]
     }
 }
 
 extension InputRecipe.Setting {
-    fileprivate func isWide(_ knob: KnobRange) -> Bool {
-        knob.kind == .integer && !knob.isSingle && size > max(knob.seen, InputRecipe.typicalNumber)
+    fileprivate func isLarge(_ knob: KnobRange) -> Bool {
+        guard !knob.isSingle else { return false }
+        switch knob.kind {
+        case .integer: return size > max(knob.seen, InputRecipe.typicalNumber)
+        case .text: return size > max(knob.seen, InputRecipe.typicalWord)
+        default: return false
+        }
     }
 }

@@ -37,8 +37,12 @@ extension InputSearch {
         let (single, inner) = (
             numbers.filter { shape.knobs[$0].isSingle }, numbers.filter { !shape.knobs[$0].isSingle }
         )
+        // Words stay as long as the tests' in what people and models write.
+        let wordless = lengths.filter { shape.knobs[$0].kind != .text || shape.knobs[$0].isSingle }
+        let outer = wordless.isEmpty ? lengths : wordless
         var directions: [Direction] = []
-        if !lengths.isEmpty { directions.append(Direction(start: base, knobs: lengths)) }
+        if !outer.isEmpty { directions.append(Direction(start: base, knobs: outer)) }
+        if outer.count < lengths.count { directions.append(Direction(start: base, knobs: lengths)) }
         // A number may say how far into a sequence to go: neither costs anything alone.
         if !lengths.isEmpty, !single.isEmpty { directions.append(Direction(start: base, knobs: lengths + single)) }
         if !lengths.isEmpty, !inner.isEmpty {
@@ -47,7 +51,7 @@ extension InputSearch {
                 for knob in inner { start.settings[knob].size = max(start.settings[knob].size, magnitude) }
                 if let start = try await ledger.accept(start, on: panel, within: options.climbing) {
                     let isTypical = magnitude == InputRecipe.typicalNumber
-                    directions.append(Direction(start: start, knobs: lengths, isTypical: isTypical))
+                    directions.append(Direction(start: start, knobs: outer, isTypical: isTypical))
                 }
             }
         }
