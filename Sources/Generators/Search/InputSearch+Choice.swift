@@ -73,7 +73,7 @@ extension InputRecipe {
         zip(settings, shape.knobs).count { $0.style != $1.styles.first || $0.isLarge($1) }
     }
 
-    /// Recipes that differ in sizes only make the same kind of input.
+    /// Recipes that differ in sizes only make the same kind of input, unless one's numbers are wide or its words long.
     func kind(of shape: ArgumentsShape) -> Kind {
         Kind(styles: settings.map(\.style), isLarge: zip(settings, shape.knobs).map { $0.isLarge($1) })
     }
