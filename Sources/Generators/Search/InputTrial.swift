@@ -41,7 +41,8 @@ package struct InputTrial: Sendable, Hashable, Codable {
     /// Whether each solution that has a cost elsewhere, on the same panel, costs about as much here, or more.
     func costsNoLess(than other: InputTrial) -> Bool {
         zip(costs, other.costs).allSatisfy { here, there in
-            there.map { there in here.map { $0 >= 0.9 * there } ?? false } ?? true
+            guard let there else { return true }
+            return (here ?? 0) >= 0.9 * there
         }
     }
 }
