@@ -19,8 +19,10 @@ struct Reporter: Sendable {
         document.submission.temperature = session.submission.generation.temperature
         // The leaderboard first: who has read the report finds it there, and a kill in between loses nothing. What is wrong
         // with a leaderboard keeps nobody from the report.
-        let added = Result { if evaluation.request.label != nil { try boards.add(document, tenant: evaluation.tenant) } }
+        let ranked = Result {
+            if evaluation.request.label != nil { try boards.add(document, tenant: evaluation.tenant) }
+        }
         try store.keepReport(try document.json(), of: evaluation.id)
-        try added.get()
+        try ranked.get()
     }
 }
