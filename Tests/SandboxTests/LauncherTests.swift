@@ -97,7 +97,8 @@ import Testing
             kill(stopped, SIGKILL)
         }
         killer.start()
-        #expect(throws: SandboxError.self) { try cell.run(Command("/bin/true")) }
+        let error = #expect(throws: SandboxError.self) { try cell.run(Command("/bin/true")) }
+        #expect("\(try #require(error))".contains("launcher"))
         #expect(try cell.run(Command("/bin/true")).verdict == .ok)
     }
 

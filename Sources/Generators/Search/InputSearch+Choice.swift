@@ -78,6 +78,7 @@ extension InputRecipe {
         Kind(styles: settings.map(\.style), isLarge: zip(settings, shape.knobs).map { $0.isLarge($1) })
     }
 
+    /// What is special about each place.
     struct Kind: Hashable {
         var styles: [Style]
         var isLarge: [Bool]
@@ -85,6 +86,7 @@ extension InputRecipe {
 }
 
 extension InputRecipe.Setting {
+    /// Whether it is of numbers within a container that are wide, or of words that are long.
     fileprivate func isLarge(_ knob: KnobRange) -> Bool {
         guard !knob.isSingle else { return false }
         switch knob.kind {

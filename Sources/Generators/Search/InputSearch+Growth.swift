@@ -47,12 +47,10 @@ extension InputSearch {
         if !lengths.isEmpty, !single.isEmpty { directions.append(Direction(start: base, knobs: lengths + single)) }
         if !lengths.isEmpty, !inner.isEmpty {
             for magnitude in [InputRecipe.typicalNumber, Self.wide] {
-                var start = base.recipe
-                for knob in inner { start.settings[knob].size = max(start.settings[knob].size, magnitude) }
-                if let start = try await ledger.accept(start, on: panel, within: options.climbing) {
-                    let isTypical = magnitude == InputRecipe.typicalNumber
-                    directions.append(Direction(start: start, knobs: outer, isTypical: isTypical))
-                }
+                let recipe = base.recipe.widened(inner, to: magnitude)
+                guard let start = try await ledger.accept(recipe, on: panel, within: options.climbing) else { continue }
+                let isTypical = magnitude == InputRecipe.typicalNumber
+                directions.append(Direction(start: start, knobs: outer, isTypical: isTypical))
             }
         }
         if single.count > 1 { directions.append(Direction(start: base, knobs: single)) }
@@ -106,6 +104,15 @@ extension InputSearch {
             if idle >= 4 || trial.spread.median > options.climbing.ceiling / 3 { break }
         }
         return best
+    }
+}
+
+extension InputRecipe {
+    /// The recipe with sizes that are at least this.
+    fileprivate func widened(_ knobs: [Int], to least: Int) -> InputRecipe {
+        var widened = self
+        for knob in knobs { widened.settings[knob].size = max(settings[knob].size, least) }
+        return widened
     }
 }
 
