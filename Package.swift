@@ -165,24 +165,32 @@ let package = Package(
             ],
             swiftSettings: ours),
 
-        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "assay-cell"], swiftSettings: ours),
-        .testTarget(name: "CountingTests", dependencies: ["Counting", "Sandbox", "assay-cell"], swiftSettings: ours),
+        // How tests run programs of this machine.
+        .target(
+            name: "TrustedProgram", dependencies: ["CSandbox"], path: "Tests/TrustedProgram", swiftSettings: ours),
         .testTarget(
-            name: "SuitesTests", dependencies: ["Metrics", "Suites", .product(name: "BigInt", package: "BigInt")],
+            name: "SandboxTests", dependencies: ["Sandbox", "TrustedProgram", "assay-cell"], swiftSettings: ours),
+        .testTarget(
+            name: "CountingTests", dependencies: ["Counting", "Sandbox", "TrustedProgram", "assay-cell"],
+            swiftSettings: ours),
+        .testTarget(
+            name: "SuitesTests",
+            dependencies: ["Metrics", "Suites", "TrustedProgram", .product(name: "BigInt", package: "BigInt")],
             swiftSettings: ours),
         // A server for tests of more than one target.
-        .target(name: "HTTPFixture", path: "Tests/HTTPFixture", swiftSettings: ours),
+        .target(
+            name: "HTTPFixture", dependencies: ["TrustedProgram"], path: "Tests/HTTPFixture", swiftSettings: ours),
         .testTarget(name: "DownloadTests", dependencies: ["Download", "HTTP", "HTTPFixture"], swiftSettings: ours),
         .testTarget(
             name: "ModelsTests", dependencies: ["HTTP", "HTTPFixture", "Models", "Suites"], swiftSettings: ours),
-        .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: ours),
+        .testTarget(name: "MetricsTests", dependencies: ["Metrics", "TrustedProgram"], swiftSettings: ours),
         .testTarget(
-            name: "KernelsTests", dependencies: ["Kernels", "assay-kernel"], exclude: ["bessel.csv"],
+            name: "KernelsTests", dependencies: ["Kernels", "TrustedProgram", "assay-kernel"], exclude: ["bessel.csv"],
             swiftSettings: ours),
         .testTarget(
             name: "RunnerTests",
             dependencies: [
-                "Runner", "Sandbox", "Counting", "Storage", "Suites", "assay-cell",
+                "Runner", "Sandbox", "Counting", "Storage", "Suites", "TrustedProgram", "assay-cell",
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
@@ -195,7 +203,8 @@ let package = Package(
             ],
             swiftSettings: ours),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites"],
+            name: "ReportsTests",
+            dependencies: ["Counting", "Metrics", "Reports", "Runner", "Sandbox", "Suites", "TrustedProgram"],
             swiftSettings: ours),
         .testTarget(
             name: "CompareTests", dependencies: ["Compare", "Counting", "Metrics", "Reports", "Sandbox"],
@@ -211,7 +220,7 @@ let package = Package(
         .testTarget(
             name: "assayTests",
             dependencies: [
-                "Compare", "Counting", "HTTPFixture", "Reports", "Sandbox", "assay", "assay-cell",
+                "Compare", "Counting", "HTTPFixture", "Reports", "Sandbox", "TrustedProgram", "assay", "assay-cell",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),

@@ -1,4 +1,4 @@
-// Starting the cell's process from a supervisor with threads: posix_spawn, so that nothing of ours runs in a fork.
+// Starting a program from one with threads: posix_spawn, so that nothing of ours runs in a fork.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -9,14 +9,13 @@
 
 #include "csandbox.h"
 
-static int add_actions(posix_spawn_file_actions_t *actions, int control, int seccomp) {
+static int add_actions(posix_spawn_file_actions_t *actions, const int *fds, int fd_count, const char *folder) {
     int error = 0;
-    for (int target = 0; target < 3 && !error; target++)
-        error = posix_spawn_file_actions_addopen(actions, target, "/dev/null", O_RDWR, 0);
-    if (!error) error = posix_spawn_file_actions_adddup2(actions, control, CSANDBOX_CONTROL_FD);
-    if (!error && seccomp >= 0) error = posix_spawn_file_actions_adddup2(actions, seccomp, CSANDBOX_SECCOMP_FD);
-    int first_other = seccomp >= 0 ? CSANDBOX_SECCOMP_FD + 1 : CSANDBOX_SECCOMP_FD;
-    if (!error) error = posix_spawn_file_actions_addclosefrom_np(actions, first_other);
+    for (int target = 0; target < fd_count && !error; target++)
+        error = fds[target] < 0 ? posix_spawn_file_actions_addopen(actions, target, "/dev/null", O_RDWR, 0)
+                                : posix_spawn_file_actions_adddup2(actions, fds[target], target);
+    if (!error) error = posix_spawn_file_actions_addclosefrom_np(actions, fd_count);
+    if (!error && folder) error = posix_spawn_file_actions_addchdir_np(actions, folder);
     return error;
 }
 
@@ -31,16 +30,17 @@ static int set_attributes(posix_spawnattr_t *attributes) {
     return error ? error : posix_spawnattr_setflags(attributes, flags);
 }
 
-pid_t csandbox_spawn_cell(const char *path, char *const *arguments, int control, int seccomp) {
+pid_t csandbox_spawn(
+    const char *path, char *const *arguments, char *const *environment, const int *fds, int fd_count,
+    const char *folder) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
-    char *const environment[] = {NULL};
     pid_t pid = 0;
     int error = posix_spawn_file_actions_init(&actions);
     if (error) return -error;
     error = posix_spawnattr_init(&attributes);
     if (!error) {
-        error = add_actions(&actions, control, seccomp);
+        error = add_actions(&actions, fds, fd_count, folder);
         if (!error) error = set_attributes(&attributes);
         if (!error) error = posix_spawn(&pid, path, &actions, &attributes, arguments, environment);
         posix_spawnattr_destroy(&attributes);

@@ -1,6 +1,7 @@
 import Foundation
 import Sandbox
 import Testing
+import TrustedProgram
 
 @testable import Counting
 
@@ -66,12 +67,9 @@ struct GlibcTunablesTests {
         let source = folder.appending(path: "strings.c")
         let program = folder.appending(path: "strings")
         try Data(Self.source.utf8).write(to: source)
-        let compiler = Process()
-        compiler.executableURL = URL(filePath: "/usr/bin/cc")
-        compiler.arguments = ["-O1", "-fno-builtin", "-o", program.path, source.path, "-lm"]
-        try compiler.run()
-        compiler.waitUntilExit()
-        try #require(compiler.terminationStatus == 0)
+        let compiler = try TrustedProgram.run(
+            "/usr/bin/cc", ["-O1", "-fno-builtin", "-o", program.path, source.path, "-lm"])
+        try #require(compiler.status == 0, "\(compiler.errorText)")
         return program.path
     }
 

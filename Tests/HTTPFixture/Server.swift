@@ -1,10 +1,11 @@
 public import Foundation
+import TrustedProgram
 
 /// A real HTTP server on this machine, with a folder of files; both go with their owner.
 public final class Server {
     public let folder: URL
     public let port: Int
-    private let process = Process()
+    private let program: TrustedServer
 
     struct NoPort: Error {}
 
@@ -15,20 +16,13 @@ public final class Server {
     init(script: String) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "assay-server-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-I", Fixture.path("http/\(script)"), folder.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else { throw NoPort() }
+        program = try TrustedServer("/usr/bin/python3", ["-I", Fixture.path("http/\(script)"), folder.path])
+        guard let port = Int(program.printed().trimmingCharacters(in: .whitespacesAndNewlines)) else { throw NoPort() }
         self.port = port
     }
 
     deinit {
-        // Not SIGTERM: threads of test runners may block it, and what they start inherits that.
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        program.end()
         try? FileManager.default.removeItem(at: folder)
     }
 

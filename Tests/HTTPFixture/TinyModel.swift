@@ -1,11 +1,11 @@
 import Foundation
+import TrustedProgram
 
 /// llama.cpp's server on this machine with a tiny model of random weights: see `scripts/model-server`.
 public final class TinyModel {
     /// `http://127.0.0.1:PORT`
     public let endpoint: String
-    private let process = Process()
-    private let input = Pipe()
+    private let program: TrustedServer
 
     struct NoServer: Error { var said: String }
 
@@ -24,25 +24,15 @@ public final class TinyModel {
     }
 
     public init() throws {
-        process.executableURL = Self.python
-        process.arguments = ["-I", Fixture.path("models/tiny_model.py"), Self.folder.path]
-        let output = Pipe()
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        program = try TrustedServer(
+            Self.python.path, ["-I", Fixture.path("models/tiny_model.py"), Self.folder.path], isQuiet: true)
         // The server may print before it; its address comes last.
         var said = ""
         while !said.contains("http://127.0.0.1:") || !said.hasSuffix("\n") {
-            let piece = output.fileHandleForReading.availableData
+            let piece = program.printed()
             guard !piece.isEmpty else { throw NoServer(said: said) }
-            said += String(decoding: piece, as: UTF8.self)
+            said += piece
         }
         endpoint = said.split(separator: "\n").last.map(String.init) ?? ""
-    }
-
-    deinit {
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
     }
 }

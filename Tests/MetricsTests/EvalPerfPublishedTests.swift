@@ -1,6 +1,7 @@
 import Foundation
 import Metrics
 import Testing
+import TrustedProgram
 
 /// EvalPerf's published results hold every profiled sample's level and the scores made of them.
 @Suite("Agreement with EvalPerf's published results", .disabled(if: SharedVectors.areAbsent, "no shared/data"))
@@ -73,13 +74,5 @@ struct EvalPerfPublished: Decodable {
 
 /// The content of a gzip file.
 func gunzip(_ path: String) throws -> Data {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/gzip")
-    process.arguments = ["-dc", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return bytes
+    try TrustedProgram.run("/bin/gzip", ["-dc", path]).output
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Sandbox
+import TrustedProgram
 
 /// Where the programs that tests run lie, and how they are built. What is built here is ours; it runs in cells only.
 enum Fixtures {
@@ -68,14 +69,12 @@ enum Build {
     ) throws -> String {
         let program = "\(folder)/\(name ?? URL(filePath: path).deletingPathExtension().lastPathComponent)"
         let unique = "\(program)-\(UUID().uuidString)"
-        let compiler = Process()
-        compiler.executableURL = URL(filePath: path.hasSuffix("cpp") ? "/usr/bin/c++" : "/usr/bin/cc")
         // Without optimization, which takes what attacks do for idle.
-        compiler.arguments = ["-O0", "-w", "-pthread", "-o", unique, path] + definitions.map { "-D\($0)" }
-        try compiler.run()
-        compiler.waitUntilExit()
+        let compiler = try TrustedProgram.run(
+            path.hasSuffix("cpp") ? "/usr/bin/c++" : "/usr/bin/cc",
+            ["-O0", "-w", "-pthread", "-o", unique, path] + definitions.map { "-D\($0)" })
         if isSetuid { chmod(unique, 0o4755) }
-        guard compiler.terminationStatus == 0, rename(unique, program) == 0 else { throw Failed(path: path) }
+        guard compiler.status == 0, rename(unique, program) == 0 else { throw Failed(path: path) }
         return program
     }
 }

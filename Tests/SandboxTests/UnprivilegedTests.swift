@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TrustedProgram
 
 @testable import Sandbox
 
@@ -11,24 +12,16 @@ import Testing
         "as an ordinary user every attack gets its verdict at process level",
         .enabled(if: geteuid() == 0 && isReachable, "needs root, and a checkout that others may read"))
     func redTeam() throws {
-        let output = FileManager.default.temporaryDirectory.appending(path: "assay-unprivileged-\(UUID().uuidString)")
-        try Data().write(to: output)
-        defer { try? FileManager.default.removeItem(at: output) }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/setpriv")
         // One at a time: all are of one user, whose limit of processes a fork bomb uses up for the others.
-        process.arguments =
-            Self.nobody + [Self.program] + Self.arguments + ["--filter", "AttackTests/", "--no-parallel"]
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/tmp", "ASSAY_TEST_LEVEL": "process"]
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = process.standardOutput
-        process.currentDirectoryURL = URL(filePath: "/")
-        try process.run()
-        process.waitUntilExit()
-        let text = try String(contentsOf: output, encoding: .utf8)
-        let failures = text.split(separator: "\n").filter { $0.contains("recorded an issue") }
-        #expect(process.terminationStatus == 0, "\(failures.joined(separator: "\n"))")
-        #expect(text.contains("to \"an attack gets its verdict"), "no attack was run: \(text.suffix(500))")
+        let ended = try TrustedProgram.run(
+            "/usr/bin/setpriv",
+            Self.nobody + [Self.program] + Self.arguments + ["--filter", "AttackTests/", "--no-parallel"],
+            environment: ["PATH": "/usr/bin:/bin", "HOME": "/tmp", "ASSAY_TEST_LEVEL": "process"],
+            in: URL(filePath: "/"), error: .withOutput)
+        let failures = ended.text.split(separator: "\n").filter { $0.contains("recorded an issue") }
+        #expect(ended.status == 0, "\(failures.joined(separator: "\n"))")
+        #expect(
+            ended.text.contains("to \"an attack gets its verdict"), "no attack was run: \(ended.text.suffix(500))")
     }
 
     private static let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
@@ -44,12 +37,7 @@ import Testing
 
     private static var isReachable: Bool {
         [program, Fixtures.folder, ownCode].allSatisfy { path in
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/setpriv")
-            process.arguments = nobody + ["/usr/bin/test", "-r", path]
-            guard (try? process.run()) != nil else { return false }
-            process.waitUntilExit()
-            return process.terminationStatus == 0
+            (try? TrustedProgram.run("/usr/bin/setpriv", nobody + ["/usr/bin/test", "-r", path]))?.status == 0
         }
     }
 

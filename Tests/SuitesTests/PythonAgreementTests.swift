@@ -1,6 +1,7 @@
 import Foundation
 import Suites
 import Testing
+import TrustedProgram
 
 /// CPython writes random values, one a line; reading and printing them has to give the same text back.
 @Suite("Agreement with CPython", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")))
@@ -39,15 +40,8 @@ struct PythonAgreementTests {
 
     @Test("300 random values a seed", arguments: 1...5)
     func roundTrip(seed: Int) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-c", Self.program, "\(seed)"]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+        let python = try TrustedProgram.run("/usr/bin/python3", ["-c", Self.program, "\(seed)"])
+        let lines = python.text.split(separator: "\n")
         #expect(lines.count == 300)
         for line in lines {
             let read = try PythonLiteral.parse(String(line)).description

@@ -1,6 +1,7 @@
 import Foundation
 import Suites
 import Testing
+import TrustedProgram
 
 @Suite("Samples")
 struct SamplesFileTests {
@@ -85,8 +86,7 @@ struct SamplesFileTests {
         let folder = try TemporaryFolder()
         for id in 0...1 { try folder.write("\(id)", #"{"task_id": "HumanEval/\#(id)", "solution": "x"}"# + "\n") }
         let command = "cd \(folder.path) && (gzip -c 0; gzip -c 1) > samples.jsonl && head -c 40 samples.jsonl > cut"
-        let shell = try Process.run(URL(filePath: "/bin/sh"), arguments: ["-c", command])
-        shell.waitUntilExit()
+        try TrustedProgram.shell(command)
         let submission = try SamplesFile.read("\(folder.path)/samples.jsonl", for: suite)
         #expect(submission.samples.map(\.taskID) == ["HumanEval/0", "HumanEval/1"])
         let error = #expect(throws: SuiteError.self) { try SamplesFile.read("\(folder.path)/cut", for: suite) }

@@ -2,6 +2,7 @@ import BigInt
 import Foundation
 import Suites
 import Testing
+import TrustedProgram
 
 /// A suite of one sound task, to be spoiled.
 final class ExampleSuite {
@@ -216,7 +217,7 @@ struct TaskFolderTests {
     func decompressionBomb() throws {
         let example = try ExampleSuite()
         let command = "head -c 40000000 /dev/zero | gzip -c > \(example.folder.path)/pairs/statement.md"
-        try Process.run(URL(filePath: "/bin/sh"), arguments: ["-c", command]).waitUntilExit()
+        try TrustedProgram.shell(command)
         #expect(try example.read().problems.map(\.message) == ["larger than 32 MiB after decompression"])
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPFixture
 import Testing
+import TrustedProgram
 
 @Suite("assay bench serve", .timeLimit(.minutes(25)))
 struct BenchServeTests {
@@ -112,7 +113,7 @@ struct BenchServeTests {
         // Nobody listens there now, and few would take it meanwhile.
         let url = "127.0.0.1:\(Int.random(in: 28_001...32_000))"
         let command =
-            "\(Binary.products.appending(path: "assay").path) serve --listen \(url) --suite core --store \(folder.file("runs.sqlite").path) --quiet"
+            "\(TrustedProgram.products.appending(path: "assay").path) serve --listen \(url) --suite core --store \(folder.file("runs.sqlite").path) --quiet"
         let ended = try serve([
             "--url", "http://\(url)", "--start", command, "--rate", "4", "--samples",
             SchemaCheck.repository.appending(path: "examples/core/strong.jsonl").path, "--json",

@@ -1,4 +1,5 @@
 import Foundation
+import TrustedProgram
 
 /// The real `assay`, as built with the tests.
 enum Binary {
@@ -6,15 +7,6 @@ enum Binary {
         var status: Int32
         var output: String
         var error: String
-    }
-
-    /// The folder of build products: the test bundle lies in it.
-    static var products: URL {
-        let executable = URL(fileURLWithPath: CommandLine.arguments[0])
-        for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {
-            return bundle.bundleURL.deletingLastPathComponent()
-        }
-        return executable.deletingLastPathComponent()
     }
 
     static func run(
@@ -26,25 +18,10 @@ enum Binary {
     static func run(
         _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: URL? = nil
     ) throws -> Ended {
-        let process = Process()
-        process.executableURL = products.appending(path: "assay")
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.currentDirectoryURL = folder
-        // Files, not pipes: no reader has to keep pace with a writer.
-        let scratch = try TemporaryFolder()
-        let (inputFile, outputFile, errorFile) = (scratch.file("in"), scratch.file("out"), scratch.file("err"))
-        try Data(input.utf8).write(to: inputFile)
-        for file in [outputFile, errorFile] { try Data().write(to: file) }
-        process.standardInput = try FileHandle(forReadingFrom: inputFile)
-        process.standardOutput = try FileHandle(forWritingTo: outputFile)
-        process.standardError = try FileHandle(forWritingTo: errorFile)
-        try process.run()
-        process.waitOrKill()
-        return Ended(
-            status: process.terminationStatus,
-            output: String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),
-            error: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
+        let ended = try TrustedProgram.run(
+            TrustedProgram.products.appending(path: "assay").path, arguments, input: Data(input.utf8),
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, in: folder)
+        return Ended(status: ended.status, output: ended.text, error: ended.errorText)
     }
 }
 

@@ -3,6 +3,7 @@ import Foundation
 import Reports
 import Sandbox
 import Testing
+import TrustedProgram
 
 @Suite("assay compare, of reports")
 struct CompareCommandTests {
@@ -125,7 +126,7 @@ struct CompareCommandTests {
 
     @Test("a report of a revision of the repository is one side")
     func revision() throws {
-        _ = try Shell.run(
+        _ = try TrustedProgram.shell(
             """
             cd '\(folder.url.path)' && git init -q . && git add base.json \
                 && git -c user.name=t -c user.email=t@localhost commit -qm base
@@ -183,7 +184,7 @@ struct CompareCommandTests {
 /// XML in the hands of Python's expat: Foundation's own XML is a library of its own on Linux.
 private enum XMLDocument {
     static func isWellFormed(_ path: String) throws -> Bool {
-        try Shell.run(
+        try TrustedProgram.shell(
             "/usr/bin/python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' '\(path)' && echo yes"
         )
             == "yes\n"

@@ -1,6 +1,7 @@
 import Counting
 import Foundation
 import Testing
+import TrustedProgram
 
 /// Both sides measured, with counts that repeat; none of these depends on how large a cost is.
 @Suite("assay compare, of samples", .enabled(if: (try? ICountTool.locate()) != nil, "the icount tool is not built"))
@@ -89,9 +90,9 @@ struct CompareMeasuredTests {
         let quoted = command("store/killed.sqlite").map { "'\($0)'" }.joined(separator: " ")
         let error = folder.file("error").path
         // The signal is sent when a round's store shows that runs are being made.
-        let output = try Shell.run(
+        let output = try TrustedProgram.shell(
             """
-            '\(Binary.products.appending(path: "assay").path)' \(quoted) >/dev/null 2>'\(error)' & pid=$!
+            '\(TrustedProgram.products.appending(path: "assay").path)' \(quoted) >/dev/null 2>'\(error)' & pid=$!
             for _ in $(seq 600); do
                 [ -n "$(find '\(folder.url.path)/store' -name '*-wal' -size +0 2>/dev/null)" ] && break; sleep 0.1
             done

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TrustedProgram
 
 @Suite("assay sandbox and assay count")
 struct ConfinedCommandTests {
@@ -98,8 +99,8 @@ struct ConfinedCommandTests {
     @Test("what a killed assay left at process level is removed by its cell")
     func killed() throws {
         let folder = try TemporaryFolder()
-        let assay = Binary.products.appending(path: "assay").path
-        let left = try Shell.run(
+        let assay = TrustedProgram.products.appending(path: "assay").path
+        let left = try TrustedProgram.shell(
             """
             export TMPDIR='\(folder.url.path)'
             '\(assay)' sandbox --isolation process -- sh -c 'mkdir deep; echo > deep/made; sleep 100' &
@@ -121,9 +122,9 @@ struct ConfinedCommandTests {
 
     @Test("a reader that is gone is success; a standard output that was closed is 6 and said")
     func closedOutput() throws {
-        let sandbox = "'\(Binary.products.appending(path: "assay").path)' sandbox --"
-        #expect(try Shell.run("\(sandbox) seq 100000 | head -1 >/dev/null; echo ${PIPESTATUS[0]}") == "0\n")
-        let told = try Shell.run("{ \(sandbox) echo lost >&-; } 2>&1; echo $?")
+        let sandbox = "'\(TrustedProgram.products.appending(path: "assay").path)' sandbox --"
+        #expect(try TrustedProgram.shell("\(sandbox) seq 100000 | head -1 >/dev/null; echo ${PIPESTATUS[0]}") == "0\n")
+        let told = try TrustedProgram.shell("{ \(sandbox) echo lost >&-; } 2>&1; echo $?")
         #expect(told == "assay: standard output cannot be written: Bad file descriptor\n6\n")
     }
 }

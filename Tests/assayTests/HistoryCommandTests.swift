@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TrustedProgram
 
 @Suite("assay history")
 struct HistoryCommandTests {
@@ -38,7 +39,7 @@ struct HistoryCommandTests {
         let text = try String(contentsOfFile: svg, encoding: .utf8)
         #expect(text.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
         #expect(text.contains("DPS over time") && !text.contains("<evil>"))
-        let parsed = try Shell.run(
+        let parsed = try TrustedProgram.shell(
             "/usr/bin/python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' '\(svg)' && echo yes"
         )
         #expect(parsed == "yes\n")

@@ -3,6 +3,7 @@ import Foundation
 import Reports
 import Sandbox
 import Testing
+import TrustedProgram
 
 /// With the counter `icount`, whose counts repeat: an interrupted scoring has to end in the very same report.
 @Suite("assay score that was killed", .enabled(if: (try? ICountTool.locate()) != nil, "the icount tool is not built"))
@@ -24,9 +25,9 @@ struct KilledTests {
             ]
         }
         let quoted = command("killed.sqlite").map { "'\($0)'" }.joined(separator: " ")
-        let left = try Shell.run(
+        let left = try TrustedProgram.shell(
             """
-            '\(Binary.products.appending(path: "assay").path)' \(quoted) >/dev/null 2>&1 & pid=$!
+            '\(TrustedProgram.products.appending(path: "assay").path)' \(quoted) >/dev/null 2>&1 & pid=$!
             sleep \(delay); cells=$(pgrep -P $pid); kill -9 $pid; wait $pid 2>/dev/null
             for _ in $(seq 50); do
                 left=0; for cell in $cells; do [ -e /proc/$cell ] && left=1; done; [ $left = 0 ] && break; sleep 0.1

@@ -2,6 +2,7 @@ import Counting
 import Foundation
 import Reports
 import Sandbox
+import TrustedProgram
 
 /// A report of tasks with one sample each, as `assay score --out` would have written it.
 struct MadeReport {
@@ -50,16 +51,9 @@ enum SchemaCheck {
 
     /// What the validator says of the files, an empty text when all are valid.
     static func mistakes(_ schema: String, _ files: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = repository.appending(path: "scripts/validate")
         let path = schema.hasPrefix("/") ? schema : repository.appending(path: "results/schema/\(schema)").path
-        process.arguments = [path] + files
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let said = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? "" : String(decoding: said, as: UTF8.self)
+        let ended = try TrustedProgram.run(
+            repository.appending(path: "scripts/validate").path, [path] + files, error: .withOutput)
+        return ended.status == 0 ? "" : ended.text
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TrustedProgram
 
 @testable import assay
 
@@ -60,8 +61,8 @@ struct OutcomeTests {
 
     @Test("a reader that leaves early is no failure")
     func brokenPipe() throws {
-        let binary = Binary.products.appending(path: "assay").path
-        let ended = try Shell.run("set -o pipefail; '\(binary)' --help | true; echo ${PIPESTATUS[0]}")
+        let binary = TrustedProgram.products.appending(path: "assay").path
+        let ended = try TrustedProgram.shell("set -o pipefail; '\(binary)' --help | true; echo ${PIPESTATUS[0]}")
         #expect(ended == "0\n")
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Testing
+import TrustedProgram
 
 @Suite("assay report: schema, migration, forms for CI")
 struct ReportFormsTests {
@@ -41,8 +42,8 @@ struct ReportFormsTests {
             shown += line + "\n"
             if !line.hasSuffix("\\") { break }
         }
-        let again = shown.replacing("assay run", with: "'\(Binary.products.appending(path: "assay").path)' run")
-        let looked = try Shell.run(
+        let again = shown.replacing("assay run", with: "'\(TrustedProgram.products.appending(path: "assay").path)' run")
+        let looked = try TrustedProgram.shell(
             "cd '\(folder.url.path)' && \(again.trimmingCharacters(in: .newlines)) --counter time --repeats 2 -q")
         #expect(looked.hasPrefix("wrong_answer"), "\(looked)")
         #expect(looked.contains("wanted"))

@@ -3,6 +3,7 @@ import HTTPFixture
 import Reports
 import Sandbox
 import Testing
+import TrustedProgram
 
 @Suite("assay sample", .timeLimit(.minutes(25)))
 struct SampleCommandTests {
@@ -61,7 +62,7 @@ struct SampleCommandTests {
         #expect(ended.error.contains("[OPENAI_API_KEY]"))
         #expect(try server.requests.allSatisfy { $0.key == "Bearer \(Self.key)" })
         #expect(!(ended.error + ended.output).contains("5ecret"))
-        #expect(try Shell.run("grep -r 5ecret '\(folder.url.path)' | wc -l") == "0\n")
+        #expect(try TrustedProgram.shell("grep -r 5ecret '\(folder.url.path)' | wc -l") == "0\n")
     }
 
     @Test(
@@ -127,9 +128,9 @@ struct SampleCommandTests {
         let server = try ScriptedModel("drip 0.001")
         let command = try arguments(server.endpoint, ["-n", "6", "--concurrency", "2"])
         let quoted = command.map { "'\($0)'" }.joined(separator: " ")
-        _ = try Shell.run(
+        _ = try TrustedProgram.shell(
             """
-            cd '\(folder.url.path)'; '\(Binary.products.appending(path: "assay").path)' \(quoted) >/dev/null 2>&1 & pid=$!
+            cd '\(folder.url.path)'; '\(TrustedProgram.products.appending(path: "assay").path)' \(quoted) >/dev/null 2>&1 & pid=$!
             for _ in $(seq 200); do [ -s '\(server.log)' ] && break; sleep 0.1; done
             sleep 1; kill -9 $pid; wait $pid 2>/dev/null
             """)
@@ -147,9 +148,9 @@ struct SampleCommandTests {
         let server = try ScriptedModel("drip 0.001")
         let command = try arguments(server.endpoint, ["-n", "20", "--concurrency", "2"])
         let quoted = command.map { "'\($0)'" }.joined(separator: " ")
-        let told = try Shell.run(
+        let told = try TrustedProgram.shell(
             """
-            cd '\(folder.url.path)'; '\(Binary.products.appending(path: "assay").path)' \(quoted) 2>told & pid=$!
+            cd '\(folder.url.path)'; '\(TrustedProgram.products.appending(path: "assay").path)' \(quoted) 2>told & pid=$!
             for _ in $(seq 200); do [ -s '\(server.log)' ] && break; sleep 0.1; done
             kill -INT $pid; wait $pid; echo $?; cat told
             """)

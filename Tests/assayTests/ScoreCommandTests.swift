@@ -3,6 +3,7 @@ import Foundation
 import Reports
 import Sandbox
 import Testing
+import TrustedProgram
 
 /// With the counter `time`, which works on every machine; none of these looks at a cost's value.
 @Suite("assay score")
@@ -91,10 +92,10 @@ struct ScoreCommandTests {
         let store = folder.file("store.sqlite").path
         let error = folder.file("error").path
         let command =
-            "'\(Binary.products.appending(path: "assay").path)' score --fresh --suite '\(suite)' --samples '\(samples)'"
+            "'\(TrustedProgram.products.appending(path: "assay").path)' score --fresh --suite '\(suite)' --samples '\(samples)'"
             + " --store '\(store)' --counter time --repeats 100000 2>'\(error)'"
         // The signal is sent when the store shows that runs are being made.
-        let output = try Shell.run(
+        let output = try TrustedProgram.shell(
             """
             \(command) & pid=$!
             for _ in $(seq 600); do [ -s '\(store)-wal' ] && break; sleep 0.1; done

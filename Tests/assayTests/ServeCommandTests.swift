@@ -1,6 +1,7 @@
 import Counting
 import Foundation
 import Testing
+import TrustedProgram
 
 /// The real server, asked by programs under `Tests/Fixtures/serve`: each starts servers of its own on a free port and ends
 /// with what is not as it should be.
@@ -16,9 +17,9 @@ struct ServeCommandTests {
         let folder = try TemporaryFolder()
         let suite = try SmallSuite.write(to: folder)
         let script = SchemaCheck.repository.appending(path: "Tests/Fixtures/serve/\(name).py").path
-        let binary = Binary.products.appending(path: "assay").path
+        let binary = TrustedProgram.products.appending(path: "assay").path
         let output = folder.file("output").path
-        let status = try Shell.run(
+        let status = try TrustedProgram.shell(
             "/usr/bin/python3 -B '\(script)' '\(binary)' '\(suite)' '\(folder.url.path)' >'\(output)' 2>&1; echo $?")
         let text = try String(contentsOfFile: output, encoding: .utf8)
         if status == "77\n" { try Test.cancel("\(text)") }
@@ -55,7 +56,7 @@ struct ServeCommandTests {
             try Test.cancel("scripts/openapi-validator --setup has not put a validator there")
         }
         let description = SchemaCheck.repository.appending(path: "Sources/Service/API/openapi.yaml").path
-        let answer = try Shell.run(
+        let answer = try TrustedProgram.shell(
             "'\(SchemaCheck.repository.path)/scripts/openapi-validator' '\(description)' 2>&1; echo $?")
         #expect(answer.hasSuffix("OK\n0\n"), "\(answer)")
     }
@@ -73,7 +74,7 @@ struct ServeCommandTests {
         let script = """
             set -euo pipefail
             cd '\(folder.url.path)'
-            export PATH='\(Binary.products.path)':"$PATH" ASSAY_TASKS='\(SchemaCheck.repository.path)/tasks' SWIFT_BACKTRACE=enable=no
+            export PATH='\(TrustedProgram.products.path)':"$PATH" ASSAY_TASKS='\(SchemaCheck.repository.path)/tasks' SWIFT_BACKTRACE=enable=no
             ln -s '\(SchemaCheck.repository.path)/examples' examples
             \(commands.joined(separator: "\n"))
             """.replacing("127.0.0.1:8080", with: "127.0.0.1:\(try freePort())")
@@ -84,7 +85,7 @@ struct ServeCommandTests {
             signal.pthread_sigmask(signal.SIG_SETMASK, [])
             os.execvp("timeout", ["timeout", "120", "bash", "\(file)"])
             """
-        let answer = try Shell.run("/usr/bin/python3 -c '\(run)' 2>&1 </dev/null; echo $?")
+        let answer = try TrustedProgram.shell("/usr/bin/python3 -c '\(run)' 2>&1 </dev/null; echo $?")
         #expect(answer.hasSuffix("\n0\n"), "\(answer)")
         for shown in ["event: verdict", "event: done", "\"schema\" : \"assay.report/1\"", "assay_verdicts_total"] {
             #expect(answer.contains(shown), "\(shown) is not in \(answer)")
@@ -93,7 +94,7 @@ struct ServeCommandTests {
 
     private func freePort() throws -> Int {
         let script = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
-        let port = try Shell.run("/usr/bin/python3 -c \"\(script)\"")
+        let port = try TrustedProgram.shell("/usr/bin/python3 -c \"\(script)\"")
         return try #require(Int(port.trimmingCharacters(in: .whitespacesAndNewlines)))
     }
 }

@@ -1,6 +1,7 @@
 import Counting
 import Foundation
 import Testing
+import TrustedProgram
 
 @Suite("assay stress and assay curate", .enabled(if: (try? ICountTool.locate()) != nil, "the icount tool is not built"))
 struct StressCommandTests {
@@ -74,14 +75,15 @@ struct StressCommandTests {
             ]
         }
         let quoted = command("killed").map { "'\($0)'" }.joined(separator: " ")
-        _ = try Shell.run(
-            "'\(Binary.products.appending(path: "assay").path)' \(quoted) >/dev/null 2>&1 & pid=$!; sleep 2; kill -9 $pid; true"
+        _ = try TrustedProgram.shell(
+            "'\(TrustedProgram.products.appending(path: "assay").path)' \(quoted) >/dev/null 2>&1 & pid=$!; sleep 2; kill -9 $pid; true"
         )
         let resumed = try Binary.run(command("killed"))
         let whole = try Binary.run(command("whole"))
         #expect(resumed.status == 0, "\(resumed.output)\(resumed.error)")
         #expect(whole.status == 0, "\(whole.output)\(whole.error)")
-        #expect(try Shell.run("diff -r '\(folder.file("killed").path)' '\(folder.file("whole").path)'") == "")
+        #expect(
+            try TrustedProgram.shell("diff -r '\(folder.file("killed").path)' '\(folder.file("whole").path)'") == "")
     }
 
     @Test(

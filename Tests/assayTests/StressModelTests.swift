@@ -2,6 +2,7 @@ import Counting
 import Foundation
 import HTTPFixture
 import Testing
+import TrustedProgram
 
 @Suite(
     "assay stress --model", .enabled(if: (try? ICountTool.locate()) != nil, "the icount tool is not built"),
@@ -62,7 +63,7 @@ struct StressModelTests {
         #expect(turns[4].contains("NameError"), "\(turns[4])")
         // The suite has the generator, and is one that can be scored.
         let written = folder.file("written")
-        let text = try Shell.run("cat '\(written.path)'/*/stress.py")
+        let text = try TrustedProgram.shell("cat '\(written.path)'/*/stress.py")
         #expect(text.contains("min(scale, 4096)"))
         #expect(try Binary.run("suite", "check", written.path).status == 0)
 

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPFixture
 import Testing
+import TrustedProgram
 
 @Suite("assay suite import")
 struct SuiteImportTests {
@@ -54,7 +55,7 @@ struct SuiteImportTests {
     func address() throws {
         let wrong = try fetch("HumanEval.jsonl", "--yes", "--sha256", String(repeating: "0", count: 64))
         #expect(wrong.status == 65 && !FileManager.default.fileExists(atPath: target))
-        let sum = String(try Shell.run("sha256sum '\(server.folder.path)/HumanEval.jsonl'").prefix(64))
+        let sum = String(try TrustedProgram.shell("sha256sum '\(server.folder.path)/HumanEval.jsonl'").prefix(64))
         let ended = try fetch("HumanEval.jsonl", "--yes", "--sha256", sum)
         #expect(ended.status == 0, "\(ended.error)")
         #expect(ended.error.contains("SHA-256 \(sum), as wanted"))

@@ -1,6 +1,7 @@
 import Counting
 import Foundation
 import Testing
+import TrustedProgram
 
 /// What `action.yml` and `docs/ci.md` tell a runner to do, done in a fresh clone: with this build of assay instead of one
 /// made there, and with stand-ins for the services that comments go to.
@@ -16,7 +17,7 @@ struct WorkflowTests {
         let dear = try folder.write(
             SmallSuite.line("def double(x):\n    return sum(2 for _ in range(abs(x))) * (1 if x > 0 else -1)\n"),
             to: "dear.jsonl")
-        let said = try Shell.run(
+        let said = try TrustedProgram.shell(
             """
             exec 2>&1; set -e; cd '\(folder.url.path)'
             git -c advice.detachedHead=false clone -q --no-hardlinks --shared '\(SchemaCheck.repository.path)' clone
@@ -55,10 +56,10 @@ struct WorkflowTests {
             "GITHUB_STEP_SUMMARY": folder.file("summary.md").path, "GITHUB_REPOSITORY": "owner/name",
             "PULL_REQUEST": "7", "GH_TOKEN": "none", "ACTION_PATH": clone,
         ]) { given, _ in given }.map { "export \($0.key)='\($0.value)'" }.joined(separator: "\n")
-        let said = try Shell.run(
+        let said = try TrustedProgram.shell(
             """
             exec 2>&1; cd '\(clone)'; : > '\(folder.file("output").path)'
-            export PATH='\(folder.file("bin").path):\(Binary.products.path)':"$PATH"
+            export PATH='\(folder.file("bin").path):\(TrustedProgram.products.path)':"$PATH"
             \(exports)
             scripts/workflow-commands \(kind) \(file) > ../commands.sh && bash ../commands.sh
             echo "status $?"

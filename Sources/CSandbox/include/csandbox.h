@@ -128,9 +128,12 @@ int csandbox_pidfd_kill(int pidfd, int signal);
 int csandbox_sealed_memory(const void *_Nullable bytes, size_t count);
 /// A pipe with `O_CLOEXEC`; the end that is read does not block.
 int csandbox_pipe(int *_Nonnull read_end, int *_Nonnull write_end);
-/// Starts the cell's program with its control socket and, unless -1, its seccomp program, and nothing else of ours.
-/// Both descriptors have to be above `CSANDBOX_SECCOMP_FD`; the caller keeps them.
-pid_t csandbox_spawn_cell(const char *_Nonnull path, char *_Nullable const *_Nonnull arguments, int control, int seccomp);
+/// Starts a program in a session of its own, with no signal blocked or ignored. Its descriptors from 0 on are copies of
+/// `fds`, or the null device for -1, and it has no other of ours; none of `fds` may be the target of an earlier one. Both
+/// lists of texts end with NULL. `folder` is where it works; NULL for where we do.
+pid_t csandbox_spawn(
+    const char *_Nonnull path, char *_Nullable const *_Nonnull arguments, char *_Nullable const *_Nonnull environment,
+    const int *_Nonnull fds, int fd_count, const char *_Nullable folder);
 /// The file this code was loaded from: the program, or a library in it. NULL when unknown.
 const char *_Nullable csandbox_own_path(void);
 /// An empty memfd. The caller owns it.

@@ -57,7 +57,9 @@ struct CellProcess: ~Copyable {
     ) throws(SandboxError) -> pid_t {
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
-        let pid = csandbox_spawn_cell(path, &words, control, seccomp)
+        let environment: [UnsafeMutablePointer<CChar>?] = [nil]
+        let descriptors = [-1, -1, -1, control] + (seccomp >= 0 ? [seccomp] : [])
+        let pid = csandbox_spawn(path, &words, environment, descriptors, Int32(descriptors.count), nil)
         guard pid > 0 else { throw .system(operation: "start \(path)", errno: -pid) }
         return pid
     }

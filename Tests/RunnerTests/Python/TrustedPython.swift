@@ -1,30 +1,22 @@
 import Foundation
 import Suites
+import TrustedProgram
 
 @testable import Runner
 
 /// Runs scripts of our own, outside any sandbox, with marshalled bytes in and out.
 enum TrustedPython {
-    struct Failed: Error { var status: Int32 }
+    struct Failed: Error {
+        var status: Int32
+        var error: String
+    }
 
     static func run(_ script: String, on input: Value) throws -> Value {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "assay-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let inputFile = folder.appending(path: "input")
-        let outputFile = folder.appending(path: "output")
-        try Data(MarshalEncoder.encode(input)).write(to: inputFile)
-        try Data().write(to: outputFile)
-
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-B", "-c", preamble + script, sourceFolder.path]
-        process.standardInput = try FileHandle(forReadingFrom: inputFile)
-        process.standardOutput = try FileHandle(forWritingTo: outputFile)
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed(status: process.terminationStatus) }
-        return try MarshalDecoder.decode([UInt8](Data(contentsOf: outputFile)))
+        let ended = try TrustedProgram.run(
+            "/usr/bin/python3", ["-B", "-c", preamble + script, sourceFolder.path],
+            input: Data(MarshalEncoder.encode(input)))
+        guard ended.status == 0 else { throw Failed(status: ended.status, error: ended.errorText) }
+        return try MarshalDecoder.decode([UInt8](ended.output))
     }
 
     private static let preamble = """
