@@ -74,11 +74,12 @@ package struct InputRenderer {
         let setting = recipe.settings[knob]
         // Signs stay as they were seen; only magnitudes grow.
         let high = seen.upperBound > 0 ? max(setting.size, seen.lowerBound) : seen.upperBound
-        let low = seen.lowerBound < 0 ? -max(setting.size, -seen.upperBound) : seen.lowerBound
+        let low = seen.lowerBound < 0 ? min(-setting.size, seen.upperBound) : seen.lowerBound
         guard low <= high else { return seen.upperBound }
         switch setting.style {
-        case .high: return shape.knobs[knob].isSingle ? high : max(low, high - Int.random(in: 0...3, using: &random))
-        case .low: return min(high, low + Int.random(in: 0...3, using: &random))
+        case .high where shape.knobs[knob].isSingle: return high
+        case .high: return max(low, high.reduced(by: Int.random(in: 0...3, using: &random)))
+        case .low: return min(high, low.raised(by: Int.random(in: 0...3, using: &random)))
         case .extremes: return Bool.random(using: &random) ? low : high
         case .bits: return min(high, max(low, Int.random(in: 0...1, using: &random)))
         case .prime:
@@ -99,14 +100,16 @@ package struct InputRenderer {
 
     private mutating func real(_ knob: Int, seen: ClosedRange<Double>) -> Double {
         let reach = Double(sizes[knob])
-        let low = seen.lowerBound < 0 ? -reach : min(seen.lowerBound, reach)
+        let low = seen.lowerBound < 0 ? min(-reach, seen.upperBound) : min(seen.lowerBound, reach)
         let high = seen.upperBound > 0 ? max(reach, low) : seen.upperBound
         switch recipe.settings[knob].style {
         case .high: return high
         case .low: return low
         case .extremes: return Bool.random(using: &random) ? low : high
-        // Two decimals, as people write numbers.
-        default: return (Double.random(in: low...high, using: &random) * 100).rounded() / 100
+        default:
+            let number = Double.random(in: low...high, using: &random)
+            // Two decimals, as people write numbers; one that large has none.
+            return abs(number) < 1e15 ? (number * 100).rounded() / 100 : number
         }
     }
 
@@ -241,6 +244,12 @@ extension Shape {
         case .record: nil
         }
     }
+}
+
+extension Int {
+    /// Tests may hold the largest and the smallest number there is.
+    fileprivate func raised(by step: Int) -> Int { self > .max - step ? .max : self + step }
+    fileprivate func reduced(by step: Int) -> Int { self < .min + step ? .min : self - step }
 }
 
 enum Primes {

@@ -67,7 +67,7 @@ struct TextMaker {
     private func words(using random: inout some RandomNumberGenerator) -> String {
         let separator = shape.separator ?? " "
         let letters = shape.alphabet.filter { $0 != separator }
-        guard !letters.isEmpty else { return "" }
+        guard !letters.isEmpty else { return tiled(using: &random) }
         func word(_ random: inout some RandomNumberGenerator) -> [Unicode.Scalar] {
             (0..<Int.random(in: 1...8, using: &random)).map { _ in letters.randomElement(using: &random) ?? letters[0] }
         }

@@ -42,7 +42,7 @@ func stressText(_ report: StressReport, style: TerminalStyle) -> String {
         ])
     }
     let without = report.tasks.compactMap { task in task.unusable.map { "\(task.task): \(printable($0))" } }
-    let total = "\(report.stressed) of \(counted(report.tasks.count, "task")) have new stress inputs."
+    let total = "New stress inputs for \(report.stressed) of \(counted(report.tasks.count, "task"))."
     return (table.lines(style: style) + [""] + without + [total]).joined(separator: "\n") + "\n"
 }
 
@@ -50,7 +50,8 @@ func stressExplanation(_ report: StressReport) -> String {
     report.tasks.flatMap { task -> [String] in
         var lines = [task.task]
         if let unusable = task.unusable { lines.append("  no input: \(printable(unusable))") }
-        lines.append("  solutions: \(task.solutions); the climb looked at \(task.panel.joined(separator: ", "))")
+        let panel = task.panel.isEmpty ? "" : "; the climb looked at \(task.panel.joined(separator: ", "))"
+        lines.append("  solutions: \(task.solutions)\(panel)")
         lines += task.contracts.map { "  contract: \(printable($0))" }
         if let generator = task.generator {
             lines += ["  generator:"] + generator.text.split(separator: "\n").map { "    \(printable($0))" }
