@@ -360,6 +360,6 @@ struct CurationTests {
         #expect(few.suite.tasks.isEmpty)
         #expect(few.tasks.first?.dropped?.reason == "4 solutions have full profiles; 10 are needed")
         let alike = try await report([4, 4, 4, 4])
-        #expect(alike.tasks.first?.dropped == .init(filter: "clusters", reason: "1 clusters; 4 are needed"))
+        #expect(alike.tasks.first?.dropped == .init(filter: "clusters", reason: "clusters found: 1; 4 are needed"))
     }
 }

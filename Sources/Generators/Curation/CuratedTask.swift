@@ -108,7 +108,7 @@ extension CuratedTask.Drop {
         case .tooNoisy(let percent, let allowed):
             self.init(filter: "noise", reason: "costs vary by \(percent) %; \(allowed) % may be")
         case .tooFewClusters(let found, let expected):
-            self.init(filter: "clusters", reason: "\(found) clusters; \(expected) are needed")
+            self.init(filter: "clusters", reason: "clusters found: \(found); \(expected) are needed")
         }
     }
 }
