@@ -16,6 +16,18 @@ import Testing
         #expect(result.reasons == ["exited with status 3"])
     }
 
+    @Test("the kernel's own limit of CPU time, which it counts in ticks, is no verdict before the limit is used")
+    func ticks() throws {
+        let cell = try Cell(CellConfiguration())
+        defer { cell.close() }
+        for seconds in [1, 10, Int64.max] {
+            let result = try cell.run(
+                Command("/bin/sh", ["-c", "ulimit -t"]), limits: Limits(cpuTime: .seconds(seconds)))
+            let limit = Int64(String(decoding: result.standardOutput, as: UTF8.self).dropLast())
+            #expect(try #require(limit) >= 2 * min(seconds, 1 << 40) + 2)
+        }
+    }
+
     @Test("a program is compiled in a cell and runs there", arguments: [IsolationLevel.strict, .process])
     func compiles(level: IsolationLevel) throws {
         let cell = try Cell(CellConfiguration(level: level))
