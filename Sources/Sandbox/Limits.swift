@@ -40,4 +40,9 @@ public struct Limits: Codable, Sendable, Hashable {
         self.processes = processes
         self.stackBytes = stackBytes
     }
+
+    /// What the kernel stops each process at (`RLIMIT_CPU`), in seconds: a backstop for the supervisor's own clock, which
+    /// tells a run's processes together. The kernel counts in ticks, and beside programs that work in bursts takes two
+    /// seconds for three.
+    var kernelCPUSeconds: Int { 3 * Int(min(cpuTime.components.seconds, 1 << 40)) + 2 }
 }

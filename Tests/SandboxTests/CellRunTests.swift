@@ -16,7 +16,7 @@ import Testing
         #expect(result.reasons == ["exited with status 3"])
     }
 
-    @Test("the kernel's own limit of CPU time, which it counts in ticks, is no verdict before the limit is used")
+    @Test("the kernel's own limit of CPU time, which it counts in ticks, is far above a run's")
     func ticks() throws {
         let cell = try Cell(CellConfiguration())
         defer { cell.close() }

@@ -23,6 +23,17 @@ import Testing
         }
     }
 
+    @Test("the kernel's own limit of CPU time, which it counts in ticks, is far above a warm run's")
+    func ticks() throws {
+        let server = try Fixtures.warmCell()
+        defer { server.close() }
+        let result = try server.run(
+            payload: Array("import resource as r\ndef run(value): return b'%d' % r.getrlimit(r.RLIMIT_CPU)[0]".utf8),
+            input: [], limits: Limits(cpuTime: .seconds(10)))
+        let limit = Int(String(decoding: result.result ?? [], as: UTF8.self))
+        #expect(try #require(limit, "\(result.verdict) \(result.reasons)") >= 20)
+    }
+
     @Test("an input and a result larger than any socket's buffer pass")
     func large() throws {
         let server = try Fixtures.warmCell()

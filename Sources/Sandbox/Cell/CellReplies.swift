@@ -38,9 +38,7 @@ extension Cell {
 extension CellRequest {
     /// The limits the kernel enforces on each process, as far as this cell's cgroup does not do it better.
     mutating func apply(_ limits: Limits, in cell: Cell) {
-        // A backstop for the supervisor's own clock, which tells a run's processes together. The kernel counts it in whole
-        // ticks: beside programs that work in bursts it takes two seconds for three.
-        fixed.cpu_seconds = 3 * UInt64(min(limits.cpuTime.components.seconds, 1 << 40)) + 2
+        fixed.cpu_seconds = UInt64(limits.kernelCPUSeconds)
         // The run's memory is looked at in intervals; this bounds what one process takes in between. Address space that is
         // only reserved is free, as it is in a cgroup: runtimes reserve far more than they use.
         fixed.data_bytes = cell.boundsAddressSpace ? UInt64(limits.memoryBytes) + (1 << 30) : 0

@@ -5,9 +5,8 @@ struct WarmRequest {
     init(_ cell: Cell, _ limits: Limits) {
         let uid = cell.runUID
         let numbers = [
-            // A backstop for the supervisor's own clock.
-            Int(limits.cpuTime.components.seconds) + 2, cell.boundsAddressSpace ? limits.memoryBytes : 0,
-            limits.fileBytes, limits.openFiles, cell.processLimit(limits), limits.stackBytes, uid, uid,
+            limits.kernelCPUSeconds, cell.boundsAddressSpace ? limits.memoryBytes : 0, limits.fileBytes,
+            limits.openFiles, cell.processLimit(limits), limits.stackBytes, uid, uid,
         ]
         text = "F " + numbers.map(String.init).joined(separator: " ")
     }
