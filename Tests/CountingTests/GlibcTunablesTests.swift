@@ -69,7 +69,7 @@ struct GlibcTunablesTests {
         try Data(Self.source.utf8).write(to: source)
         let compiler = try TrustedProgram.run(
             "/usr/bin/cc", ["-O1", "-fno-builtin", "-o", program.path, source.path, "-lm"])
-        try #require(compiler.status == 0, "\(compiler.errorText)")
+        try #require(compiler.status == 0, "\(compiler.error)")
         return program.path
     }
 

@@ -15,9 +15,9 @@ struct OtherProcessorTests {
         let program = TrustedProgram.products.appending(path: "assay-kernel").path
         // Its standard error tells of features that it does not emulate.
         let ended = try TrustedProgram.run(emulator, ["-cpu", processor, program, "check", "129"])
-        let lines = ended.text.split(separator: "\n")
-        #expect(ended.status == 0, "\(ended.text)")
-        #expect(lines.count >= 3 * Kernel.all.count, "\(ended.text)")
+        let lines = ended.output.split(separator: "\n")
+        #expect(ended.status == 0, "\(ended.output)")
+        #expect(lines.count >= 3 * Kernel.all.count, "\(ended.output)")
         for line in lines { #expect(line.split(separator: " ").contains(Substring(instructions.rawValue)), "\(line)") }
     }
 }

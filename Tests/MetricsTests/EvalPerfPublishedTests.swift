@@ -74,5 +74,5 @@ struct EvalPerfPublished: Decodable {
 
 /// The content of a gzip file.
 func gunzip(_ path: String) throws -> Data {
-    try TrustedProgram.run("/bin/gzip", ["-dc", path]).output
+    try TrustedProgram.run("/bin/gzip", ["-dc", path]).outputBytes
 }

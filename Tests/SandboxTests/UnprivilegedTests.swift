@@ -18,10 +18,10 @@ import TrustedProgram
             Self.nobody + [Self.program] + Self.arguments + ["--filter", "AttackTests/", "--no-parallel"],
             environment: ["PATH": "/usr/bin:/bin", "HOME": "/tmp", "ASSAY_TEST_LEVEL": "process"],
             in: URL(filePath: "/"), error: .withOutput)
-        let failures = ended.text.split(separator: "\n").filter { $0.contains("recorded an issue") }
+        let failures = ended.output.split(separator: "\n").filter { $0.contains("recorded an issue") }
         #expect(ended.status == 0, "\(failures.joined(separator: "\n"))")
         #expect(
-            ended.text.contains("to \"an attack gets its verdict"), "no attack was run: \(ended.text.suffix(500))")
+            ended.output.contains("to \"an attack gets its verdict"), "no attack was run: \(ended.output.suffix(500))")
     }
 
     private static let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""

@@ -41,7 +41,7 @@ struct PythonAgreementTests {
     @Test("300 random values a seed", arguments: 1...5)
     func roundTrip(seed: Int) throws {
         let python = try TrustedProgram.run("/usr/bin/python3", ["-c", Self.program, "\(seed)"])
-        let lines = python.text.split(separator: "\n")
+        let lines = python.output.split(separator: "\n")
         #expect(lines.count == 300)
         for line in lines {
             let read = try PythonLiteral.parse(String(line)).description

@@ -20,12 +20,12 @@ enum Spawn {
         defer { for text in words + settings { free(text) } }
         let descriptors = [streams.input, streams.output, streams.error].map { $0 ?? -1 }
         let pid = csandbox_spawn(path, &words, &settings, descriptors, 3, folder?.path)
-        guard pid > 0 else { throw Failed(program: path, errno: -pid) }
+        guard pid > 0 else { throw Failed(operation: "start \(path)", errno: -pid) }
         return pid
     }
 
     struct Failed: Error {
-        var program: String
+        var operation: String
         var errno: Int32
     }
 

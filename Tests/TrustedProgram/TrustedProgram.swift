@@ -11,11 +11,11 @@ public enum TrustedProgram {
     public struct Ended {
         /// The exit status, or the number of the signal that ended it.
         public var status: Int32
-        public var output: Data
-        public var error: Data
+        public var outputBytes: Data
+        public var errorBytes: Data
 
-        public var text: String { String(decoding: output, as: UTF8.self) }
-        public var errorText: String { String(decoding: error, as: UTF8.self) }
+        public var output: String { String(decoding: outputBytes, as: UTF8.self) }
+        public var error: String { String(decoding: errorBytes, as: UTF8.self) }
     }
 
     /// Where the program's standard error goes.
@@ -52,13 +52,13 @@ public enum TrustedProgram {
         let streams = StandardStreams(input: given.descriptor, output: said.descriptor, error: errorTarget)
         let pid = try Spawn.start(path, arguments, streams, environment: environment, in: folder)
         let status = Spawn.end(of: pid, within: 600)
-        return Ended(status: status, output: try said.content(), error: try complained.content())
+        return Ended(status: status, outputBytes: try said.content(), errorBytes: try complained.content())
     }
 
     /// What a trusted shell script prints.
     @discardableResult
     public static func shell(_ script: String) throws -> String {
-        try run("/bin/bash", ["-c", script], error: .ours).text
+        try run("/bin/bash", ["-c", script], error: .ours).output
     }
 }
 
@@ -68,7 +68,7 @@ private struct MemoryFile: ~Copyable {
 
     init() throws {
         descriptor = csandbox_memory_file("stream")
-        guard descriptor >= 0 else { throw Spawn.Failed(program: "memfd", errno: -descriptor) }
+        guard descriptor >= 0 else { throw Spawn.Failed(operation: "make a memory file", errno: -descriptor) }
     }
 
     deinit { close(descriptor) }

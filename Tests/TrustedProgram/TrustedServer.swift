@@ -38,7 +38,7 @@ public final class TrustedServer {
     private static func sockets() throws -> (ours: FileHandle, theirs: FileHandle) {
         var (ours, theirs): (Int32, Int32) = (-1, -1)
         let result = csandbox_socket_pair(Int32(SOCK_STREAM.rawValue), &ours, &theirs)
-        guard result == 0 else { throw Spawn.Failed(program: "sockets", errno: -result) }
+        guard result == 0 else { throw Spawn.Failed(operation: "make sockets", errno: -result) }
         return (
             FileHandle(fileDescriptor: ours, closeOnDealloc: true),
             FileHandle(fileDescriptor: theirs, closeOnDealloc: true)

@@ -21,7 +21,7 @@ enum Binary {
         let ended = try TrustedProgram.run(
             TrustedProgram.products.appending(path: "assay").path, arguments, input: Data(input.utf8),
             environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, in: folder)
-        return Ended(status: ended.status, output: ended.text, error: ended.errorText)
+        return Ended(status: ended.status, output: ended.output, error: ended.error)
     }
 }
 

@@ -54,6 +54,6 @@ enum SchemaCheck {
         let path = schema.hasPrefix("/") ? schema : repository.appending(path: "results/schema/\(schema)").path
         let ended = try TrustedProgram.run(
             repository.appending(path: "scripts/validate").path, [path] + files, error: .withOutput)
-        return ended.status == 0 ? "" : ended.text
+        return ended.status == 0 ? "" : ended.output
     }
 }

@@ -8,7 +8,7 @@ enum Python {
         let ended = try TrustedProgram.run(
             "/usr/bin/python3", arguments, input: try input.map { try Data(contentsOf: $0) } ?? Data(),
             error: .withOutput)
-        return (ended.status, ended.text)
+        return (ended.status, ended.output)
     }
 
     /// The folder that Package.swift is in.

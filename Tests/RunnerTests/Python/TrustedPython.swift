@@ -15,8 +15,8 @@ enum TrustedPython {
         let ended = try TrustedProgram.run(
             "/usr/bin/python3", ["-B", "-c", preamble + script, sourceFolder.path],
             input: Data(MarshalEncoder.encode(input)))
-        guard ended.status == 0 else { throw Failed(status: ended.status, error: ended.errorText) }
-        return try MarshalDecoder.decode([UInt8](ended.output))
+        guard ended.status == 0 else { throw Failed(status: ended.status, error: ended.error) }
+        return try MarshalDecoder.decode([UInt8](ended.outputBytes))
     }
 
     private static let preamble = """
